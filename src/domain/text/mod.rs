@@ -1,0 +1,1 @@
+//! Foreign text and the one function that makes it fit to show.

@@ -1,0 +1,1 @@
+//! Keys: from terminal events to chords and commands.
