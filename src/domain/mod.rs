@@ -1,4 +1,54 @@
 //! The work of the desk as plain types and pure rules.
 //!
+//! An officer's command goes through [`decide`], which answers with events or with a refusal that says why
+//! and what would make it possible; [`Item::apply`] folds events into the record.
+//!
 //! Never here: I/O, clock reads, randomness, storage engines, drawing, async code, untyped JSON.
+
+pub mod clock;
+pub mod command;
+pub mod content;
+pub mod country;
+pub mod date;
+pub mod decide;
+pub mod dispatch;
+pub mod draft;
+pub mod entry;
+pub mod evaluation;
+pub mod event;
+pub mod id;
+pub mod item;
+pub mod kind;
+pub mod label;
+pub mod link;
+pub mod marking;
+pub mod moment;
+pub mod officer;
+pub mod priority;
+pub mod reason;
+pub mod reference;
+pub mod refusal;
+pub mod state;
+pub mod subject;
 pub mod text;
+pub mod unit;
+
+pub use command::Command;
+pub use content::Content;
+pub use country::CountryCode;
+pub use decide::{Context, decide};
+pub use draft::Draft;
+pub use entry::Entry;
+pub use event::Event;
+pub use id::{Digest, ItemId};
+pub use item::Item;
+pub use kind::{AlertKind, Direction, Kind, MessageKind, RequestKind};
+pub use label::Label;
+pub use marking::Marking;
+pub use moment::Moment;
+pub use priority::Priority;
+pub use reference::OurRef;
+pub use refusal::Refusal;
+pub use state::{Phase, State};
+pub use subject::Subject;
+pub use text::Foreign;

@@ -1,0 +1,194 @@
+//! What an officer can order done to a record. Each becomes events, or a refusal.
+
+use serde::{Deserialize, Serialize};
+
+use super::kind::worded;
+use super::link::Relation;
+use super::officer::Owner;
+use super::reason::DismissReason;
+use super::{Foreign, ItemId, Label, Moment, Priority};
+
+worded! {
+    /// What a text that is being written will become.
+    WritingKind {
+        /// A question back to the originator.
+        AskBack = "ask-back", "question back";
+        /// A note on the record.
+        Note = "note", "note";
+        /// The purpose of a forwarding.
+        Purpose = "purpose", "purpose of forwarding";
+        /// The words of an answer or closing.
+        Answer = "answer", "answer";
+    }
+}
+
+/// An order about one record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Command {
+    /// Take the record so that nobody else works on it.
+    Claim,
+    /// Give a claim back.
+    Release,
+    /// The desk will act on it.
+    Accept,
+    /// Give it to an officer or a unit.
+    Assign {
+        /// To whom.
+        to: Owner,
+    },
+    /// Set the priority.
+    Prioritise {
+        /// The new step.
+        priority: Priority,
+    },
+    /// Add a tag.
+    Tag {
+        /// The tag.
+        tag: Label,
+    },
+    /// Take a tag off.
+    Untag {
+        /// The tag.
+        tag: Label,
+    },
+    /// Add a note.
+    Note {
+        /// Its words.
+        text: Foreign,
+    },
+    /// Set the deadline.
+    SetDeadline {
+        /// When the act is due.
+        due: Moment,
+        /// The rule it follows.
+        rule: Option<Label>,
+    },
+    /// Remove every deadline.
+    ClearDeadline,
+    /// Keep out of the way until then.
+    Snooze {
+        /// When it comes back.
+        until: Moment,
+    },
+    /// Bring a snoozed record back now.
+    Wake,
+    /// Do nothing with it.
+    Dismiss {
+        /// The reason from the list.
+        reason: DismissReason,
+        /// Words beside it.
+        text: Foreign,
+    },
+    /// Say what this record is to another.
+    Link {
+        /// The other record.
+        other: ItemId,
+        /// What they are to each other.
+        relation: Relation,
+    },
+    /// Take that judgement back.
+    Unlink {
+        /// The other record.
+        other: ItemId,
+    },
+    /// Send a package to a unit. Waits in the outbox, recallable.
+    Forward {
+        /// The unit.
+        to: Label,
+        /// Why.
+        purpose: Foreign,
+        /// On what basis.
+        basis: Option<Foreign>,
+        /// When the unit must answer.
+        answer_by: Option<Moment>,
+    },
+    /// Take a dispatch back from the outbox.
+    Recall {
+        /// Its number within the record.
+        dispatch: u32,
+    },
+    /// The package is on disk. Given by the desk itself, never by an officer.
+    ConfirmDispatch {
+        /// Its number within the record.
+        dispatch: u32,
+        /// Folder name of the package.
+        package: String,
+        /// Digest of its manifest.
+        manifest: super::Digest,
+    },
+    /// The package could not be written. Given by the desk itself.
+    FailDispatch {
+        /// Its number within the record.
+        dispatch: u32,
+        /// Why, in the desk's own words.
+        why: String,
+    },
+    /// The originator has the answer.
+    MarkAnswered {
+        /// What was answered, in words.
+        text: Foreign,
+    },
+    /// Nothing is open any more.
+    Close {
+        /// Words.
+        text: Foreign,
+    },
+    /// Open again.
+    Reopen {
+        /// Why.
+        text: Foreign,
+    },
+    /// Keep a text that is being written.
+    SaveDraft {
+        /// What it will become.
+        kind: WritingKind,
+        /// The text as typed.
+        text: Foreign,
+    },
+    /// Throw a text away; undoable.
+    DiscardDraft {
+        /// Which.
+        kind: WritingKind,
+    },
+    /// An officer looked at the record.
+    Consult,
+    /// Void an entry (undo), or void the voiding (redo).
+    Void {
+        /// The journal number of the entry.
+        entry: u64,
+    },
+}
+
+impl Command {
+    /// The command's id in the journal, in the command table and for `do`.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Claim => "claim",
+            Self::Release => "release",
+            Self::Accept => "accept",
+            Self::Assign { .. } => "assign",
+            Self::Prioritise { .. } => "priority",
+            Self::Tag { .. } => "tag",
+            Self::Untag { .. } => "untag",
+            Self::Note { .. } => "note",
+            Self::SetDeadline { .. } => "deadline",
+            Self::ClearDeadline => "no-deadline",
+            Self::Snooze { .. } => "snooze",
+            Self::Wake => "wake",
+            Self::Dismiss { .. } => "dismiss",
+            Self::Link { .. } => "link",
+            Self::Unlink { .. } => "unlink",
+            Self::Forward { .. } => "forward",
+            Self::Recall { .. } => "recall",
+            Self::ConfirmDispatch { .. } => "dispatched",
+            Self::FailDispatch { .. } => "dispatch-failed",
+            Self::MarkAnswered { .. } => "answered",
+            Self::Close { .. } => "close",
+            Self::Reopen { .. } => "reopen",
+            Self::SaveDraft { .. } => "draft",
+            Self::DiscardDraft { .. } => "discard-draft",
+            Self::Consult => "consult",
+            Self::Void { .. } => "void",
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! The rules of triage: a command against a record, at a moment, by an officer.
+//!
+//! Pure: the same inputs give the same events. A refusal says why and what would make it possible.
+
+use super::clock::Clock;
+use super::command::{Command, WritingKind};
+use super::dispatch::{Dispatch, DispatchState};
+use super::officer::{Officer, Owner};
+use super::reason::DismissReason;
+use super::unit::Unit;
+use super::{Event, Foreign, Item, ItemId, Label, Moment, Refusal, State};
+
+/// How long a claim holds: fifteen minutes, renewed by claiming again.
+pub const CLAIM_SECONDS: i64 = 15 * 60;
+
+/// What a decision may look at besides the record.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The instant of the command.
+    pub now: Moment,
+    /// The acting officer.
+    pub officer: &'a Label,
+    /// Officers of the desk.
+    pub officers: &'a [Officer],
+    /// Units the desk can forward to.
+    pub units: &'a [Unit],
+    /// Seconds a confirmed dispatch can be recalled.
+    pub recall_seconds: i64,
+}
+
+type Decision = Result<Vec<Event>, Refusal>;
+
+/// The events this command brings about, or why it is not possible.
+pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
+    guard_claim(command, item, cx)?;
+    match command {
+        Command::Claim => Ok(vec![Event::Claimed {
+            until: cx.now.plus_seconds(CLAIM_SECONDS),
+        }]),
+        Command::Release => release(item),
+        Command::Accept => accept(item),
+        Command::Assign { to } => assign(to, item, cx),
+        Command::Prioritise { priority } if item.priority == *priority => Err(Refusal::new(
+            format!("The priority is {} already.", priority.word()),
+        )),
+        Command::Prioritise { priority } => Ok(vec![Event::Prioritised {
+            priority: *priority,
+        }]),
+        Command::Tag { tag } if item.tags.contains(tag) => {
+            Err(Refusal::new(format!("The record is tagged {tag} already.")))
+        }
+        Command::Tag { tag } => Ok(vec![Event::Tagged { tag: tag.clone() }]),
+        Command::Untag { tag } if item.tags.contains(tag) => {
+            Ok(vec![Event::Untagged { tag: tag.clone() }])
+        }
+        Command::Untag { tag } => Err(Refusal::new(format!("The record has no tag {tag}."))),
+        Command::Note { text } => {
+            let mut events = vec![Event::Noted {
+                text: required(text, "a note needs words")?,
+            }];
+            events.extend(use_up(item, WritingKind::Note));
+            Ok(events)
+        }
+        Command::SetDeadline { due, rule } => deadline(*due, rule.as_ref(), item),
+        Command::ClearDeadline if item.clocks.is_empty() => {
+            Err(Refusal::new("The record has no deadline."))
+        }
+        Command::ClearDeadline => Ok(vec![Event::DeadlineCleared]),
+        Command::Snooze { until } => snooze(*until, item, cx),
+        Command::Wake if item.snoozed_until.is_some() => Ok(vec![Event::Woken]),
+        Command::Wake => Err(Refusal::new("The record is not snoozed.")),
+        Command::Dismiss { reason, text } => dismiss(*reason, text, item),
+        Command::Link { other, relation } if *other == item.id => Err(Refusal::new(format!(
+            "A record cannot be judged {} with itself.",
+            relation.title()
+        ))),
+        Command::Link { other, relation } => Ok(vec![Event::Linked {
+            other: *other,
+            relation: *relation,
+        }]),
+        Command::Unlink { other } => unlink(*other, item),
+        Command::Forward {
+            to,
+            purpose,
+            basis,
+            answer_by,
+        } => forward(to, purpose, basis.as_ref(), *answer_by, item, cx),
+        Command::Recall { dispatch } => recall(*dispatch, item, cx),
+        Command::ConfirmDispatch {
+            dispatch,
+            package,
+            manifest,
+        } => {
+            waiting(*dispatch, item)?;
+            Ok(vec![Event::DispatchLeft {
+                dispatch: *dispatch,
+                package: package.clone(),
+                manifest: *manifest,
+            }])
+        }
+        Command::FailDispatch { dispatch, why } => {
+            waiting(*dispatch, item)?;
+            Ok(vec![Event::DispatchFailed {
+                dispatch: *dispatch,
+                why: why.clone(),
+            }])
+        }
+        Command::MarkAnswered { text } => answered(text, item),
+        Command::Close { text } => close(text, item),
+        Command::Reopen { text } => reopen(text, item),
+        Command::SaveDraft { kind, text } => Ok(vec![Event::DraftSaved {
+            kind: *kind,
+            text: text.clone(),
+        }]),
+        Command::DiscardDraft { kind } if item.writing(*kind).is_some() => {
+            Ok(vec![Event::DraftDiscarded { kind: *kind }])
+        }
+        Command::DiscardDraft { kind } => Err(Refusal::new(format!(
+            "There is no draft of a {}.",
+            kind.title()
+        ))),
+        Command::Consult => Ok(vec![Event::Consulted]),
+        Command::Void { .. } => Err(Refusal::new(
+            "Taking back is decided over all entries, not here.",
+        )),
+    }
+}
+
+/// While somebody else holds a claim, only looking and the desk's own steps are possible.
+fn guard_claim(command: &Command, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
+    let passes = matches!(
+        command,
+        Command::Consult
+            | Command::ConfirmDispatch { .. }
+            | Command::FailDispatch { .. }
+            | Command::SaveDraft { .. }
+    );
+    match item.claimed_by_other(cx.officer, cx.now) {
+        Some(claim) if !passes => Err(Refusal::needing(
+            format!(
+                "Officer {} works on this record until {}.",
+                claim.by,
+                claim.until.to_minute()
+            ),
+            format!(
+                "ask {} to release it, or wait until the claim ends",
+                claim.by
+            ),
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn required(text: &Foreign, why: &str) -> Result<Foreign, Refusal> {
+    if text.raw().trim().is_empty() {
+        return Err(Refusal::needing(
+            format!("Nothing was written: {why}."),
+            "write at least one word",
+        ));
+    }
+    Ok(text.clone())
+}
+
+/// The draft a command used is no longer a draft.
+fn use_up(item: &Item, kind: WritingKind) -> Option<Event> {
+    item.writing(kind).map(|_| Event::DraftDiscarded { kind })
+}
+
+fn open(item: &Item) -> Result<(), Refusal> {
+    if item.state.is_open() {
+        return Ok(());
+    }
+    Err(Refusal::needing(
+        format!("The record is {}.", item.state.title()),
+        "reopen it first",
+    ))
+}
+
+fn nothing_waiting(item: &Item) -> Result<(), Refusal> {
+    match item.waiting_dispatch() {
+        Some(dispatch) => Err(Refusal::needing(
+            format!("A package to {} waits in the outbox.", dispatch.to),
+            format!(
+                "recall it, or wait until it has left at {}",
+                dispatch.recall_until.to_minute()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+fn release(item: &Item) -> Decision {
+    match item.claim {
+        Some(_) => Ok(vec![Event::Released]),
+        None => Err(Refusal::new("Nobody has claimed this record.")),
+    }
+}
+
+fn accept(item: &Item) -> Decision {
+    open(item)?;
+    if item.state == State::Received {
+        return Ok(vec![Event::Accepted]);
+    }
+    Err(Refusal::new(format!(
+        "The record was taken on before: it is {}.",
+        item.state.title()
+    )))
+}
+
+fn assign(to: &Owner, item: &Item, cx: &Context<'_>) -> Decision {
+    open(item)?;
+    let known = match to {
+        Owner::Officer(id) => cx.officers.iter().any(|officer| officer.id == *id),
+        Owner::Unit(id) => cx.units.iter().any(|unit| unit.id == *id),
+    };
+    if !known {
+        return Err(Refusal::needing(
+            format!("No officer or unit is called {}.", to.id()),
+            "choose one from the list",
+        ));
+    }
+    if item.owner.as_ref() == Some(to) && item.state == State::Assigned {
+        return Err(Refusal::new(format!(
+            "{} has this record already.",
+            to.id()
+        )));
+    }
+    Ok(vec![Event::Assigned { to: to.clone() }])
+}
+
+fn deadline(due: Moment, rule: Option<&Label>, item: &Item) -> Decision {
+    open(item)?;
+    if due <= item.received {
+        return Err(Refusal::needing(
+            format!(
+                "That is before the record was received ({}).",
+                item.received.to_minute()
+            ),
+            "give a later date",
+        ));
+    }
+    let clock = Clock {
+        rule: rule.cloned(),
+        start: item.received,
+        due,
+    };
+    Ok(vec![Event::DeadlineSet { clock }])
+}
+
+fn snooze(until: Moment, item: &Item, cx: &Context<'_>) -> Decision {
+    open(item)?;
+    if until <= cx.now {
+        return Err(Refusal::needing(
+            "That moment is past.",
+            "give a later date",
+        ));
+    }
+    match item.due() {
+        Some(due) if until >= due => Err(Refusal::needing(
+            format!(
+                "The deadline {} would pass while it sleeps.",
+                due.to_minute()
+            ),
+            "choose a moment before the deadline, or change the deadline",
+        )),
+        _ => Ok(vec![Event::Snoozed { until }]),
+    }
+}
+
+fn dismiss(reason: DismissReason, text: &Foreign, item: &Item) -> Decision {
+    open(item)?;
+    nothing_waiting(item)?;
+    if reason == DismissReason::Other {
+        required(text, "another reason needs words")?;
+    }
+    Ok(vec![Event::Dismissed {
+        reason,
+        text: text.clone(),
+    }])
+}
+
+fn unlink(other: ItemId, item: &Item) -> Decision {
+    if item.links.iter().any(|link| link.other == other) {
+        return Ok(vec![Event::Unlinked { other }]);
+    }
+    Err(Refusal::new("These two records are not linked."))
+}
+
+fn forward(
+    to: &Label,
+    purpose: &Foreign,
+    basis: Option<&Foreign>,
+    answer_by: Option<Moment>,
+    item: &Item,
+    cx: &Context<'_>,
+) -> Decision {
+    open(item)?;
+    nothing_waiting(item)?;
+    if !cx.units.iter().any(|unit| unit.id == *to) {
+        return Err(Refusal::needing(
+            format!("No unit is called {to}."),
+            "choose one from the list",
+        ));
+    }
+    if item.content.marking.tlp == Some(super::marking::Tlp::Red) {
+        return Err(Refusal::needing(
+            "TLP:RED is for the named recipients only; it may not be forwarded.",
+            "the originator's consent",
+        ));
+    }
+    let purpose = required(purpose, "a disclosure needs a purpose")?;
+    let dispatch = Dispatch {
+        number: u32::try_from(item.dispatches.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1),
+        to: to.clone(),
+        purpose,
+        basis: basis.cloned(),
+        answer_by,
+        confirmed_at: cx.now,
+        recall_until: cx.now.plus_seconds(cx.recall_seconds),
+        by: cx.officer.clone(),
+        state: DispatchState::Waiting,
+        package: None,
+        manifest: None,
+    };
+    let mut events = vec![Event::DispatchQueued { dispatch }];
+    events.extend(use_up(item, WritingKind::Purpose));
+    Ok(events)
+}
+
+fn waiting(number: u32, item: &Item) -> Result<&Dispatch, Refusal> {
+    let dispatch = item
+        .dispatches
+        .iter()
+        .find(|dispatch| dispatch.number == number);
+    let dispatch =
+        dispatch.ok_or_else(|| Refusal::new(format!("There is no forwarding {number}.")))?;
+    match dispatch.state {
+        DispatchState::Waiting => Ok(dispatch),
+        state => Err(Refusal::new(format!(
+            "Forwarding {number} is no longer in the outbox: {}.",
+            state.title()
+        ))),
+    }
+}
+
+fn recall(number: u32, item: &Item, cx: &Context<'_>) -> Decision {
+    let dispatch = waiting(number, item)?;
+    if dispatch.recall_until < cx.now {
+        return Err(Refusal::new(format!(
+            "Forwarding {number} could be recalled until {}.",
+            dispatch.recall_until.to_minute()
+        )));
+    }
+    Ok(vec![Event::DispatchRecalled { dispatch: number }])
+}
+
+fn answered(text: &Foreign, item: &Item) -> Decision {
+    open(item)?;
+    nothing_waiting(item)?;
+    let mut events = vec![Event::Answered { text: text.clone() }];
+    events.extend(use_up(item, WritingKind::Answer));
+    Ok(events)
+}
+
+fn close(text: &Foreign, item: &Item) -> Decision {
+    nothing_waiting(item)?;
+    if item.state == State::Closed {
+        return Err(Refusal::new("The record is closed already."));
+    }
+    Ok(vec![Event::Closed { text: text.clone() }])
+}
+
+fn reopen(text: &Foreign, item: &Item) -> Decision {
+    if item.state.is_open() {
+        return Err(Refusal::new(format!(
+            "The record is open: it is {}.",
+            item.state.title()
+        )));
+    }
+    Ok(vec![Event::Reopened { text: text.clone() }])
+}

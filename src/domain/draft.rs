@@ -1,0 +1,29 @@
+//! What a parser hands to the desk: typed content with its source, before it is a record.
+
+use super::{Content, Foreign, Label};
+
+/// One record read from some bytes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Draft {
+    /// The format it was read as, for example `interpol-red`.
+    pub format: Label,
+    /// What it says. `content.attachments` is empty here: see [`Draft::attachments`].
+    pub content: Content,
+    /// Files that came inside, with their bytes.
+    pub attachments: Vec<DraftAttachment>,
+    /// Place of the record inside a file that holds many: `/_embedded/notices/12`, `line 14`.
+    pub place: Option<String>,
+    /// What the parser could not read as it should be and kept otherwise, in words for an officer.
+    pub remarks: Vec<Foreign>,
+}
+
+/// A file inside a message, with its bytes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct DraftAttachment {
+    /// The sender's name for it.
+    pub name: Foreign,
+    /// Declared media type.
+    pub media_type: Option<Foreign>,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}

@@ -1,0 +1,43 @@
+//! One line of the journal about a record: who did what, when, with which events.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Event, ItemId, Label, Moment};
+
+/// One entry. The journal number is the frame's; it is filled in when the entry is written or read.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Entry {
+    /// Journal number, from 1 over the whole store.
+    #[serde(skip)]
+    pub n: u64,
+    /// When.
+    pub at: Moment,
+    /// Who.
+    pub officer: Label,
+    /// The record.
+    pub item: ItemId,
+    /// The command's id.
+    pub action: Label,
+    /// Entries of one batch share the number of its first entry; they are undone together.
+    pub batch: Option<u64>,
+    /// Where the record's previous entry stands in the journal; `None` for the first.
+    pub prev: Option<u64>,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+impl Entry {
+    /// Whether the whole entry can be taken back.
+    pub fn is_undoable(&self) -> bool {
+        !self.events.is_empty() && self.events.iter().all(Event::is_undoable)
+    }
+
+    /// What happened, in the desk's own words.
+    pub fn what(&self) -> String {
+        self.events
+            .iter()
+            .map(Event::what)
+            .collect::<Vec<_>>()
+            .join("; ")
+    }
+}

@@ -1,0 +1,278 @@
+//! What happened to a record. Events are never edited: a correction is another event.
+//!
+//! The order of variants and fields is the storage format: append at the end, never insert or reorder.
+
+use serde::{Deserialize, Serialize};
+
+use super::clock::Clock;
+use super::command::WritingKind;
+use super::dispatch::Dispatch;
+use super::link::Relation;
+use super::officer::Owner;
+use super::reason::DismissReason;
+use super::{Content, Digest, Foreign, ItemId, Label, Moment, OurRef, Priority};
+
+/// Where a record came from.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Source {
+    /// The sender's or operator's name for the file.
+    pub name: Foreign,
+    /// Format it was read as.
+    pub format: Label,
+    /// Digest of the original bytes, which are kept.
+    pub original: Digest,
+    /// Place inside a file that holds many records.
+    pub place: Option<String>,
+    /// What the parser remarked.
+    pub remarks: Vec<Foreign>,
+}
+
+/// One field that differs between two versions.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FieldChange {
+    /// The field, in the desk's own words.
+    pub field: String,
+    /// What it said before; empty when it said nothing.
+    pub before: Foreign,
+    /// What it says now; empty when it says nothing.
+    pub after: Foreign,
+}
+
+/// Something that happened.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Event {
+    /// A record came into being.
+    Registered {
+        /// Our reference.
+        our_ref: OurRef,
+        /// Where it came from.
+        source: Source,
+        /// Receipt; the clocks start here.
+        received: Moment,
+        /// What it says.
+        content: Box<Content>,
+    },
+    /// The same reference came with other content.
+    VersionReceived {
+        /// Where it came from.
+        source: Source,
+        /// Receipt.
+        received: Moment,
+        /// What it says now.
+        content: Box<Content>,
+        /// What differs.
+        changes: Vec<FieldChange>,
+    },
+    /// An officer took it.
+    Claimed {
+        /// Until when the claim holds.
+        until: Moment,
+    },
+    /// The claim was given back.
+    Released,
+    /// The desk will act.
+    Accepted,
+    /// Somebody has it.
+    Assigned {
+        /// Who.
+        to: Owner,
+    },
+    /// New priority.
+    Prioritised {
+        /// The step.
+        priority: Priority,
+    },
+    /// Tag added.
+    Tagged {
+        /// The tag.
+        tag: Label,
+    },
+    /// Tag removed.
+    Untagged {
+        /// The tag.
+        tag: Label,
+    },
+    /// Note added.
+    Noted {
+        /// Its words.
+        text: Foreign,
+    },
+    /// Deadline set; replaces the others.
+    DeadlineSet {
+        /// The clock.
+        clock: Clock,
+    },
+    /// Deadlines removed.
+    DeadlineCleared,
+    /// Out of the way until then.
+    Snoozed {
+        /// When it comes back.
+        until: Moment,
+    },
+    /// Back in the list.
+    Woken,
+    /// Nothing is done with it.
+    Dismissed {
+        /// The reason from the list.
+        reason: DismissReason,
+        /// Words beside it.
+        text: Foreign,
+    },
+    /// Judged against another record.
+    Linked {
+        /// The other.
+        other: ItemId,
+        /// The judgement.
+        relation: Relation,
+    },
+    /// Judgement taken back.
+    Unlinked {
+        /// The other.
+        other: ItemId,
+    },
+    /// A package waits in the outbox.
+    DispatchQueued {
+        /// The dispatch.
+        dispatch: Dispatch,
+    },
+    /// It was taken back in time.
+    DispatchRecalled {
+        /// Its number.
+        dispatch: u32,
+    },
+    /// It left: a disclosure.
+    DispatchLeft {
+        /// Its number.
+        dispatch: u32,
+        /// Folder name.
+        package: String,
+        /// Digest of the manifest.
+        manifest: Digest,
+    },
+    /// It could not be written; nothing left.
+    DispatchFailed {
+        /// Its number.
+        dispatch: u32,
+        /// Why.
+        why: String,
+    },
+    /// The originator has the answer.
+    Answered {
+        /// Words.
+        text: Foreign,
+    },
+    /// Nothing is open any more.
+    Closed {
+        /// Words.
+        text: Foreign,
+    },
+    /// Opened again.
+    Reopened {
+        /// Why.
+        text: Foreign,
+    },
+    /// A text is being written.
+    DraftSaved {
+        /// What it will become.
+        kind: WritingKind,
+        /// The text as typed.
+        text: Foreign,
+    },
+    /// A text was thrown away or used.
+    DraftDiscarded {
+        /// Which.
+        kind: WritingKind,
+    },
+    /// Somebody looked.
+    Consulted,
+    /// An earlier entry no longer counts.
+    Voided {
+        /// Its journal number.
+        entry: u64,
+        /// What it had said, in the desk's own words.
+        what: String,
+    },
+}
+
+impl Event {
+    /// Whether an officer can take it back with one key. What left the office cannot be.
+    pub const fn is_undoable(&self) -> bool {
+        !matches!(
+            self,
+            Self::Registered { .. }
+                | Self::VersionReceived { .. }
+                | Self::DispatchQueued { .. }
+                | Self::DispatchRecalled { .. }
+                | Self::DispatchLeft { .. }
+                | Self::DispatchFailed { .. }
+                | Self::DraftSaved { .. }
+                | Self::Consulted
+                | Self::Voided { .. }
+        )
+    }
+
+    /// What happened, in the desk's own words (no foreign text), for history and messages.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Registered {
+                our_ref, source, ..
+            } => format!("registered as {our_ref} from {}", source.format),
+            Self::VersionReceived { changes, .. } => {
+                format!("new version, {} fields differ", changes.len())
+            }
+            Self::Claimed { until } => format!("claimed until {}", until.to_minute()),
+            Self::Released => "released".into(),
+            Self::Accepted => "accepted".into(),
+            Self::Assigned {
+                to: Owner::Officer(id),
+            } => format!("assigned to officer {id}"),
+            Self::Assigned {
+                to: Owner::Unit(id),
+            } => format!("assigned to unit {id}"),
+            Self::Prioritised { priority } => format!("priority {}", priority.word()),
+            Self::Tagged { tag } => format!("tagged {tag}"),
+            Self::Untagged { tag } => format!("tag {tag} removed"),
+            Self::Noted { .. } => "note".into(),
+            Self::DeadlineSet { clock } => format!("deadline {}", clock.due.to_minute()),
+            Self::DeadlineCleared => "deadline removed".into(),
+            Self::Snoozed { until } => format!("snoozed until {}", until.to_minute()),
+            Self::Woken => "back in the list".into(),
+            Self::Dismissed { reason, .. } => format!("dismissed: {}", reason.title()),
+            Self::Linked { relation, .. } => {
+                format!("judged {} with another record", relation.title())
+            }
+            Self::Unlinked { .. } => "judgement on another record taken back".into(),
+            Self::DispatchQueued { dispatch } => format!(
+                "forwarding {} to {} confirmed",
+                dispatch.number, dispatch.to
+            ),
+            Self::DispatchRecalled { dispatch } => format!("forwarding {dispatch} recalled"),
+            Self::DispatchLeft {
+                dispatch, package, ..
+            } => format!("forwarding {dispatch} left as {package}"),
+            Self::DispatchFailed { dispatch, why } => {
+                format!("forwarding {dispatch} failed: {why}")
+            }
+            Self::Answered { .. } => "marked answered".into(),
+            Self::Closed { .. } => "closed".into(),
+            Self::Reopened { .. } => "reopened".into(),
+            Self::DraftSaved { kind, .. } => format!("draft of {} saved", kind.title()),
+            Self::DraftDiscarded { kind } => format!("draft of {} discarded", kind.title()),
+            Self::Consulted => "looked at".into(),
+            Self::Voided { entry, what } => format!("taken back: {what} (entry {entry})"),
+        }
+    }
+
+    /// The foreign or typed words that belong to the event, if any.
+    pub const fn words(&self) -> Option<&Foreign> {
+        match self {
+            Self::Noted { text }
+            | Self::Dismissed { text, .. }
+            | Self::Answered { text }
+            | Self::Closed { text }
+            | Self::Reopened { text } => Some(text),
+            Self::DispatchQueued { dispatch } => Some(&dispatch.purpose),
+            _ => None,
+        }
+    }
+}
