@@ -32,6 +32,17 @@ impl Entry {
         !self.events.is_empty() && self.events.iter().all(Event::is_undoable)
     }
 
+    /// Whether the entry leaves the work as it was: somebody looked, typed a draft, or took something back.
+    pub fn is_silent(&self) -> bool {
+        let silent = |event: &Event| {
+            matches!(
+                event,
+                Event::Consulted | Event::DraftSaved { .. } | Event::Voided { .. }
+            )
+        };
+        self.events.iter().all(silent)
+    }
+
     /// What happened, in the desk's own words.
     pub fn what(&self) -> String {
         self.events

@@ -1,0 +1,133 @@
+//! Questions to the desk and their answers: plain types, no handles, so that they can cross a socket one day.
+//!
+//! Never here: drawing, storage.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::dispatch::Dispatch;
+pub use crate::domain::quarantine::Quarantined;
+pub use crate::domain::view::{Pane, SavedView, Sort};
+use crate::domain::{
+    CountryCode, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Priority,
+    State,
+};
+
+/// What a list should hold.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct ListQuery {
+    /// Which list.
+    pub pane: Pane,
+    /// The view's own condition in filter syntax (see [`super::filter`]); empty means open and not snoozed.
+    pub view: String,
+    /// What the officer typed, in the same syntax.
+    pub filter: String,
+    /// The order.
+    pub sort: Sort,
+    /// Who asks (`owner:me`).
+    pub officer: Label,
+    /// The instant of the question (`due:today`, snoozed records).
+    pub now: Moment,
+}
+
+/// The ids of a list in order. A snapshot: arrivals do not move it, the front end asks again when it wants.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Listing {
+    /// Ids in order.
+    pub ids: Arc<[ItemId]>,
+    /// How many records the view holds without the typed filter.
+    pub unfiltered: usize,
+    /// True when nothing held the typed words and near matches are shown instead.
+    pub near: bool,
+    /// What is wrong with the filter, in words; the list then ignores the faulty part.
+    pub fault: Option<String>,
+    /// Number of the last change the list knows.
+    pub rev: u64,
+}
+
+/// One line of a list.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Row {
+    /// Identity.
+    pub id: ItemId,
+    /// Our reference.
+    pub our_ref: OurRef,
+    /// The originator's reference.
+    pub their_ref: Option<Foreign>,
+    /// What it is.
+    pub kind: Kind,
+    /// In or out.
+    pub direction: Direction,
+    /// The country on the other side.
+    pub country: Option<CountryCode>,
+    /// One line, foreign.
+    pub title: Foreign,
+    /// Names of the subjects, foreign, joined with `; `.
+    pub subjects: Foreign,
+    /// Where it stands.
+    pub state: State,
+    /// How soon.
+    pub priority: Priority,
+    /// The first deadline.
+    pub due: Option<Moment>,
+    /// When the first deadline started to run.
+    pub due_from: Option<Moment>,
+    /// Receipt.
+    pub received: Moment,
+    /// Last change.
+    pub updated: Moment,
+    /// The marking, short form for a narrow column.
+    pub marking: Label,
+    /// Officer or unit that has it.
+    pub owner: Option<Label>,
+    /// Out of the way until then.
+    pub snoozed_until: Option<Moment>,
+    /// Who works on it, and until when.
+    pub claim: Option<(Label, Moment)>,
+    /// A text is being written.
+    pub has_draft: bool,
+    /// A package waits in the outbox.
+    pub in_outbox: bool,
+    /// More than one version came in.
+    pub versions: u16,
+}
+
+/// A record with all its entries.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// The record as it stands.
+    pub item: Item,
+    /// Every entry, oldest first.
+    pub entries: Vec<Entry>,
+}
+
+/// Numbers for the title line.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Counts {
+    /// Alerts nobody has decided.
+    pub alerts_new: usize,
+    /// Open alerts that are urgent.
+    pub alerts_urgent: usize,
+    /// Open requests.
+    pub requests_open: usize,
+    /// Open requests that are overdue or urgent.
+    pub requests_urgent: usize,
+    /// Packages waiting in the outbox.
+    pub outbox: usize,
+    /// Messages in quarantine.
+    pub quarantine: usize,
+    /// All records.
+    pub records: usize,
+}
+
+/// A package on its way or gone, with its record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct OutboxLine {
+    /// The record.
+    pub item: ItemId,
+    /// Its reference.
+    pub our_ref: OurRef,
+    /// The dispatch.
+    pub dispatch: Dispatch,
+}
