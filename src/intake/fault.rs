@@ -75,6 +75,9 @@ pub enum Why {
     /// A record that is something else than its format has in that place.
     #[error("This is not {0}")]
     NotA(&'static str),
+    /// A list without elements.
+    #[error("There is no record in it")]
+    NoRecords,
     /// A record without the one field it cannot do without.
     #[error("The record has no {0}")]
     Missing(&'static str),

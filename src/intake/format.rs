@@ -99,7 +99,7 @@ pub fn parse(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fau
     };
     let parsed = format.parse(bytes, limits, hints)?;
     if parsed.drafts.is_empty() && parsed.faults.is_empty() {
-        return Err(Place::whole().fault(Why::Missing("records in it")));
+        return Err(Place::whole().fault(Why::NoRecords));
     }
     Ok(parsed)
 }

@@ -110,7 +110,12 @@ pub(super) fn draft(value: &Json, at: &Place, hints: &Hints) -> Result<Draft, Fa
                 .insert(0, Subject::Person(Box::new(person)));
         }
     }
-    if their_ref.is_none() && content.subjects.is_empty() {
+    if their_ref.is_none()
+        && content
+            .subjects
+            .iter()
+            .all(|subject| subject.name().is_none())
+    {
         return Err(at.clone().fault(Why::Missing("entity_id and no name")));
     }
     content.title = title(&content, colour, their_ref.as_ref());
