@@ -1,10 +1,12 @@
 //! The formats the desk can read: one row each, asked in order.
 //!
 //! A new format is a new file with a [`Format`] and a row in [`FORMATS`]. Never here: the formats themselves.
+use super::column_map::ColumnMap;
 use super::detect::Sample;
 use super::fault::{Fault, Place, Why};
 use super::interpol;
 use super::limits::Limits;
+use super::list::DelimitedList;
 use crate::domain::content::Channel;
 use crate::domain::{AlertKind, Draft};
 
@@ -17,6 +19,8 @@ pub struct Hints {
     pub colour: Option<AlertKind>,
     /// The channel they came by.
     pub channel: Option<Channel>,
+    /// The columns of a list, where the built-in maps do not know its header.
+    pub columns: Option<ColumnMap>,
 }
 
 /// What a reader made of some bytes: good records and refused ones. One of both lists has an entry.
@@ -61,6 +65,7 @@ pub const FORMATS: &[&dyn Format] = &[
     &interpol::notice::YELLOW,
     &interpol::notice::UN,
     &interpol::notice::ANY,
+    &DelimitedList,
 ];
 
 /// The format with this id.
