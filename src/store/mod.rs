@@ -12,7 +12,7 @@ pub mod ledger;
 mod line;
 pub mod lock;
 mod open;
-mod place;
+pub mod place;
 mod reference_key;
 mod replay;
 mod safe;
