@@ -14,11 +14,12 @@
 //! Never here: panes, colours by meaning, state of the desk, what a key means. Bytes written here are cursor moves, erase,
 //! colours and attributes, and the modes listed in `modes.rs`; data never adds to that vocabulary.
 
-mod backend;
+mod canvas;
 mod events;
 mod last_resort;
 mod modes;
 mod output;
+mod painter;
 mod panic;
 mod pen;
 mod reader;
@@ -28,10 +29,10 @@ mod session;
 mod signals;
 mod tty;
 
-pub use backend::{FrameBackend, Surface};
 pub use events::{StopSignal, TermEvent, TermEvents};
 pub use modes::SessionOptions;
 pub use output::TtySurface;
+pub use painter::Surface;
 pub use panic::PanicNotice;
 pub use screen::{Drawn, Screen};
 pub use session::{Entered, Session, TermError};

@@ -10,8 +10,8 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use ratatui::layout::Size;
 
-use super::backend::Surface;
 use super::events::{News, NewsSender, TermEvent};
+use super::painter::Surface;
 use super::{Restorer, tty};
 
 /// The terminal as a place frames are written to.

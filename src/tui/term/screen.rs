@@ -2,10 +2,12 @@
 //!
 //! Never here: what is drawn.
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
-use super::{FrameBackend, Surface};
+use super::canvas::Canvas;
+use super::painter::{Painter, Surface};
 
 /// What became of a frame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,14 +23,23 @@ pub enum Drawn {
 /// A screen that remembers what it shows.
 #[derive(Debug)]
 pub struct Screen<S: Surface> {
-    terminal: Terminal<FrameBackend<S>>,
+    surface: S,
+    terminal: Terminal<Canvas>,
+    painter: Painter,
+    /// The cells of the frame under way; kept for its memory.
+    cells: Buffer,
 }
 
 impl<S: Surface> Screen<S> {
-    /// A screen on a surface that is blank now.
+    /// A screen of which nothing is known: the first frame is a full one.
     pub fn new(surface: S) -> Self {
-        match Terminal::new(FrameBackend::new(surface)) {
-            Ok(terminal) => Self { terminal },
+        match Terminal::new(Canvas::default()) {
+            Ok(terminal) => Self {
+                surface,
+                terminal,
+                painter: Painter::new(),
+                cells: Buffer::default(),
+            },
             Err(never) => match never {},
         }
     }
@@ -36,37 +47,38 @@ impl<S: Surface> Screen<S> {
     /// Draws one frame, unless the one before is still on its way. Set the cursor position on the focused row or field;
     /// without one the cursor is hidden.
     pub fn draw(&mut self, render: impl FnOnce(&mut Frame)) -> Drawn {
-        if !self.terminal.backend().surface().is_free() {
+        if !self.surface.is_free() {
             return Drawn::Busy;
         }
-        let before = self.terminal.backend().frames();
-        match self.terminal.draw(render) {
+        self.terminal.backend_mut().size = self.surface.size();
+        let cells = &mut self.cells;
+        let drawn = self.terminal.draw(|frame| {
+            render(frame);
+            // Taken, not copied: ratatui wants only the size of what it gets back.
+            cells.resize(frame.area());
+            std::mem::swap(frame.buffer_mut(), cells);
+        });
+        match drawn {
             Ok(_) => {}
             Err(never) => match never {},
         }
-        if self.terminal.backend().frames() > before {
-            Drawn::Written
-        } else {
-            Drawn::Unchanged
+        let cursor = self.terminal.backend().cursor;
+        match self.painter.paint(&mut self.cells, cursor) {
+            Some(frame) => {
+                self.surface.present(frame);
+                Drawn::Written
+            }
+            None => Drawn::Unchanged,
         }
     }
 
     /// Makes the next frame a full one: Ctrl+L, or another program had the terminal.
     pub fn repaint(&mut self) {
-        self.terminal.backend_mut().forget();
-        match self.terminal.clear() {
-            Ok(()) => {}
-            Err(never) => match never {},
-        }
+        self.painter.forget();
     }
 
     /// The size in cells.
     pub fn size(&self) -> Size {
-        self.terminal.backend().surface().size()
-    }
-
-    /// Where frames go.
-    pub fn surface(&self) -> &S {
-        self.terminal.backend().surface()
+        self.surface.size()
     }
 }

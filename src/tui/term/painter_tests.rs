@@ -74,7 +74,7 @@ fn one_write_per_changed_frame_and_none_otherwise() {
     assert_eq!(draw(&mut screen, 1), Drawn::Written);
     assert_eq!(
         paper.take(),
-        ["^[?2026h^[1;1Hlist^[2;1H^[1m>^[0m^[1G^[?25h^[?2026l"]
+        ["^[?2026h^[?25l^[0m^[2J^[1;1Hlist^[2;1H^[1m>^[0m^[1G^[?25h^[?2026l"]
     );
     assert_eq!(draw(&mut screen, 1), Drawn::Unchanged);
     assert_eq!(paper.take(), Vec::<String>::new());
@@ -125,7 +125,10 @@ fn a_repaint_writes_every_cell_again_in_one_piece() {
     paper.take();
     screen.repaint();
     assert_eq!(draw(&mut screen), Drawn::Written);
-    assert_eq!(paper.take(), ["^[?2026h^[0m^[2J^[2;4Hstill here^[?2026l"]);
+    assert_eq!(
+        paper.take(),
+        ["^[?2026h^[?25l^[0m^[2J^[2;4Hstill here^[?2026l"]
+    );
 }
 
 #[test]
@@ -137,7 +140,10 @@ fn no_cell_can_begin_a_control_sequence() {
             frame.buffer_mut()[(x * 2, 0)].set_symbol(hostile);
         }
     });
-    assert_eq!(paper.take(), ["^[?2026h^[1;1H?^[3G?^[5G?^[7G?^[?2026l"]);
+    assert_eq!(
+        paper.take(),
+        ["^[?2026h^[?25l^[0m^[2J^[1;1H? ? ? ?^[?2026l"]
+    );
 }
 
 /// One random cell of text: place, what, how.
