@@ -174,7 +174,7 @@ impl Painter {
                 }
             }
             None if std::mem::take(&mut self.cursor_shown) => {
-                self.body.extend_from_slice(b"\x1b[?25l")
+                self.body.extend_from_slice(b"\x1b[?25l");
             }
             None => {}
         }

@@ -242,7 +242,7 @@ fn assert_seen(buffer: &Buffer, screen: &vt100::Screen) {
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(48))]
 
-    /// Latin, Cyrillic-free CJK and line drawing in any order and style: an independent terminal shows what was drawn.
+    /// Latin, CJK and line drawing in any order and style: an independent terminal shows what was drawn.
     #[test]
     fn a_terminal_shows_what_was_drawn(frames in prop::collection::vec((strokes(), 0..4_u8), 1..6)) {
         let paper = Paper::new(40, 8);
