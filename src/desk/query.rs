@@ -78,7 +78,7 @@ pub struct Row {
     /// Last change.
     pub updated: Moment,
     /// The marking, short form for a narrow column.
-    pub marking: Label,
+    pub marking: String,
     /// Officer or unit that has it.
     pub owner: Option<Label>,
     /// Out of the way until then.

@@ -15,6 +15,7 @@ pub mod dispatch;
 pub mod draft;
 pub mod entry;
 pub mod evaluation;
+pub mod fields;
 pub mod event;
 pub mod id;
 pub mod item;
