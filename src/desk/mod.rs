@@ -25,7 +25,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use profile::Profile;
-pub use query::{Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort};
+pub use query::{
+    Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
+};
 pub use receive::{Outcome, Receipt, Received};
 
 use crate::store::{Shelf, StoreError};
@@ -37,7 +39,9 @@ pub enum DeskError {
     #[error("{0}")]
     Store(String),
     /// The session is for reading only.
-    #[error("this session is read-only; nothing was changed; start without --read-only to change records")]
+    #[error(
+        "this session is read-only; nothing was changed; start without --read-only to change records"
+    )]
     ReadOnly,
 }
 
@@ -61,6 +65,7 @@ struct Inner {
     shelf: Arc<Shelf>,
     writer: Option<writer::Writer>,
     folder: DeskFolder,
+    ids: Arc<dyn IdSource>,
     changes: AtomicU64,
 }
 
@@ -91,6 +96,8 @@ impl Desk {
     }
 
     fn changed(&self) {
-        self.inner.changes.store(self.inner.shelf.columns().rev(), Ordering::Release);
+        self.inner
+            .changes
+            .store(self.inner.shelf.columns().rev(), Ordering::Release);
     }
 }

@@ -1,6 +1,8 @@
 //! Questions about single records, counts, views, places.
 
-use super::{Actor, Counts, Desk, DeskError, OutboxLine, Pane, Quarantined, Record, Row, SavedView};
+use super::{
+    Actor, Counts, Desk, DeskError, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
+};
 use crate::domain::dispatch::DispatchState;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::officer::Owner;
@@ -11,7 +13,10 @@ impl Desk {
     /// The lines of these records, in the order asked; ids nobody knows are left out. Costs what is asked.
     pub fn rows(&self, ids: &[ItemId]) -> Vec<Row> {
         let columns = self.inner.shelf.columns();
-        ids.iter().filter_map(|id| columns.row(*id)).map(row).collect()
+        ids.iter()
+            .filter_map(|id| columns.row(*id))
+            .map(row)
+            .collect()
     }
 
     /// A record with its entries; `None` when nobody knows the id.
@@ -24,7 +29,10 @@ impl Desk {
     pub fn find(&self, reference: &str) -> Option<ItemId> {
         let columns = self.inner.shelf.columns();
         if let Ok(ours) = reference.parse::<OurRef>() {
-            return columns.rows().find(|row| row.our_ref() == ours).map(|row| row.id());
+            return columns
+                .rows()
+                .find(|row| row.our_ref() == ours)
+                .map(|row| row.id());
         }
         let theirs = |row: &RowView<'_>| row.their_ref().is_some_and(|r| r.raw() == reference);
         let mut found = columns.rows().filter(theirs);
@@ -35,7 +43,10 @@ impl Desk {
     /// Numbers for the title line, as of `now`.
     pub fn counts(&self, now: Moment) -> Counts {
         let columns = self.inner.shelf.columns();
-        let mut counts = Counts { records: columns.len(), ..Counts::default() };
+        let mut counts = Counts {
+            records: columns.len(),
+            ..Counts::default()
+        };
         for row in columns.rows() {
             count(&mut counts, &row, now);
         }
@@ -58,12 +69,24 @@ impl Desk {
 
     /// Every dispatch that waits or failed, and the newest that left, newest first; at most `limit`.
     pub fn outbox(&self, limit: usize) -> Vec<OutboxLine> {
-        let ids: Vec<ItemId> = self.inner.shelf.columns().with_dispatches().map(|row| row.id()).collect();
-        let items = ids.into_iter().filter_map(|id| self.inner.shelf.item(id).ok().flatten());
+        let ids: Vec<ItemId> = self
+            .inner
+            .shelf
+            .columns()
+            .with_dispatches()
+            .map(|row| row.id())
+            .collect();
+        let items = ids
+            .into_iter()
+            .filter_map(|id| self.inner.shelf.item(id).ok().flatten());
         let mut lines: Vec<OutboxLine> = items
             .flat_map(|item| {
                 let (id, our_ref) = (item.id, item.our_ref);
-                item.dispatches.into_iter().map(move |dispatch| OutboxLine { item: id, our_ref, dispatch })
+                item.dispatches.into_iter().map(move |dispatch| OutboxLine {
+                    item: id,
+                    our_ref,
+                    dispatch,
+                })
             })
             .collect();
         let rank = |line: &OutboxLine| match line.dispatch.state {
@@ -73,7 +96,10 @@ impl Desk {
         };
         lines.sort_by(|a, b| {
             let newest = b.dispatch.confirmed_at.cmp(&a.dispatch.confirmed_at);
-            rank(a).cmp(&rank(b)).then(newest).then_with(|| a.our_ref.cmp(&b.our_ref))
+            rank(a)
+                .cmp(&rank(b))
+                .then(newest)
+                .then_with(|| a.our_ref.cmp(&b.our_ref))
         });
         lines.truncate(limit);
         lines
@@ -83,7 +109,13 @@ impl Desk {
     pub fn views(&self, officer: &Label, pane: Pane) -> Vec<SavedView> {
         let mut views = SavedView::built_in(pane);
         let ledger = self.inner.shelf.ledger();
-        views.extend(ledger.views(officer).iter().filter(|view| view.pane == pane).cloned());
+        views.extend(
+            ledger
+                .views(officer)
+                .iter()
+                .filter(|view| view.pane == pane)
+                .cloned(),
+        );
         views
     }
 
@@ -95,7 +127,11 @@ impl Desk {
     /// Writes a line about the desk itself.
     pub(super) fn note(&self, event: DeskEvent, by: &Actor) -> Result<(), DeskError> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
-        let entry = DeskEntry { at: by.now, officer: by.officer.clone(), event };
+        let entry = DeskEntry {
+            at: by.now,
+            officer: by.officer.clone(),
+            event,
+        };
         writer.run(by.now, move |store| store.append_desk(entry))?;
         self.changed();
         Ok(())
@@ -111,7 +147,11 @@ impl Desk {
         if self.is_read_only() {
             return Err(DeskError::ReadOnly);
         }
-        Ok(crate::store::place::write(self.store_dir(), officer, place)?)
+        Ok(crate::store::place::write(
+            self.store_dir(),
+            officer,
+            place,
+        )?)
     }
 }
 

@@ -9,7 +9,11 @@ use crate::store::{Store, StoreError};
 impl Desk {
     /// Carries orders out, as one batch: they are undone together. Returns after every entry is on disk; one answer
     /// per order, in order. A refused order changes nothing and does not stop the others.
-    pub fn submit(&self, orders: Vec<Order>, by: &Actor) -> Result<Vec<Result<Done, Refusal>>, DeskError> {
+    pub fn submit(
+        &self,
+        orders: Vec<Order>,
+        by: &Actor,
+    ) -> Result<Vec<Result<Done, Refusal>>, DeskError> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
         let (profile, by, now) = (Arc::clone(&self.inner.profile), by.clone(), by.now);
         let done = writer.run(now, move |store| carry_out(store, &profile, orders, &by))?;
@@ -20,9 +24,16 @@ impl Desk {
     /// What `decide` would answer, without doing it.
     pub fn rehearse(&self, order: &Order, by: &Actor) -> Result<(), Refusal> {
         if self.is_read_only() {
-            return Err(Refusal::needing("This session is read-only.", "start without --read-only"));
+            return Err(Refusal::needing(
+                "This session is read-only.",
+                "start without --read-only",
+            ));
         }
-        let item = self.inner.shelf.item(order.item).map_err(|error| Refusal::new(error.to_string()))?;
+        let item = self
+            .inner
+            .shelf
+            .item(order.item)
+            .map_err(|error| Refusal::new(error.to_string()))?;
         let item = item.ok_or_else(unknown)?;
         decide(&order.command, &item, &context(&self.inner.profile, by)).map(drop)
     }
@@ -44,7 +55,12 @@ pub(super) fn unknown() -> Refusal {
 
 type Answers = Vec<Result<Done, Refusal>>;
 
-fn carry_out(store: &mut Store, profile: &Profile, orders: Vec<Order>, by: &Actor) -> Result<Answers, StoreError> {
+fn carry_out(
+    store: &mut Store,
+    profile: &Profile,
+    orders: Vec<Order>,
+    by: &Actor,
+) -> Result<Answers, StoreError> {
     let mut batch = None;
     let mut answers = Vec::with_capacity(orders.len());
     for order in orders {
@@ -58,7 +74,10 @@ fn carry_out(store: &mut Store, profile: &Profile, orders: Vec<Order>, by: &Acto
                 let mut entry = entry(&order, by, events);
                 entry.batch = *batch.get_or_insert(Some(store.next_n()));
                 entry.n = store.append(entry.clone())?;
-                answers.push(Ok(Done { item: order.item, entry }));
+                answers.push(Ok(Done {
+                    item: order.item,
+                    entry,
+                }));
             }
         }
     }
@@ -73,7 +92,6 @@ fn entry(order: &Order, by: &Actor, events: Vec<crate::domain::Event>) -> Entry 
         item: order.item,
         action: Label::own(order.command.id()),
         batch: None,
-        prev: None,
         events,
     }
 }

@@ -49,7 +49,11 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
     if group.is_dispatch {
         return recall(store, profile, by, &group, &entries);
     }
-    let unchanged = |item: &Item, entry: &Entry| item.last_undoable.as_ref().is_some_and(|(n, _)| *n == entry.n);
+    let unchanged = |item: &Item, entry: &Entry| {
+        item.last_undoable
+            .as_ref()
+            .is_some_and(|(n, _)| *n == entry.n)
+    };
     void(store, by, "undo", &group, &entries, unchanged)
 }
 
@@ -73,20 +77,34 @@ fn void(
     unchanged: impl Fn(&Item, &Entry) -> bool,
 ) -> Result<Answer, StoreError> {
     for entry in entries {
-        let Some(item) = store.item(entry.item)? else { continue };
+        let Some(item) = store.item(entry.item)? else {
+            continue;
+        };
         if let Some(claim) = item.claimed_by_other(&by.officer, by.now) {
-            return Ok(Err(Refusal::new(format!("{} is being worked on by {}.", item.our_ref, claim.by))));
+            return Ok(Err(Refusal::new(format!(
+                "{} is being worked on by {}.",
+                item.our_ref, claim.by
+            ))));
         }
         if !unchanged(&item, entry) {
-            return Ok(Err(Refusal::new(format!("{} has changed since; nothing was taken back.", item.our_ref))));
+            return Ok(Err(Refusal::new(format!(
+                "{} has changed since; nothing was taken back.",
+                item.our_ref
+            ))));
         }
     }
     let batch = Some(store.next_n());
     for entry in entries {
-        let event = Event::Voided { entry: entry.n, what: entry.what() };
+        let event = Event::Voided {
+            entry: entry.n,
+            what: entry.what(),
+        };
         store.append(step(by, action, entry.item, batch, vec![event]))?;
     }
-    Ok(Ok(Reverted { what: group.what.clone(), items: entries.iter().map(|entry| entry.item).collect() }))
+    Ok(Ok(Reverted {
+        what: group.what.clone(),
+        items: entries.iter().map(|entry| entry.item).collect(),
+    }))
 }
 
 /// Recalls every package of the batch that still waits.
@@ -100,7 +118,9 @@ fn recall(
     let batch = Some(store.next_n());
     let (mut items, mut refusal) = (Vec::new(), None);
     for entry in entries {
-        let Some(item) = store.item(entry.item)? else { continue };
+        let Some(item) = store.item(entry.item)? else {
+            continue;
+        };
         let numbers = entry.events.iter().filter_map(|event| match event {
             Event::DispatchQueued { dispatch } => Some(dispatch.number),
             _ => None,
@@ -117,11 +137,20 @@ fn recall(
     }
     match refusal {
         Some(why) if items.is_empty() => Ok(Err(why)),
-        _ => Ok(Ok(Reverted { what: group.what.clone(), items })),
+        _ => Ok(Ok(Reverted {
+            what: group.what.clone(),
+            items,
+        })),
     }
 }
 
-fn step(by: &Actor, action: &'static str, item: ItemId, batch: Option<u64>, events: Vec<Event>) -> Entry {
+fn step(
+    by: &Actor,
+    action: &'static str,
+    item: ItemId,
+    batch: Option<u64>,
+    events: Vec<Event>,
+) -> Entry {
     Entry {
         n: 0,
         at: by.now,
@@ -129,7 +158,6 @@ fn step(by: &Actor, action: &'static str, item: ItemId, batch: Option<u64>, even
         item,
         action: Label::own(action),
         batch,
-        prev: None,
         events,
     }
 }

@@ -34,8 +34,13 @@ impl Writer {
     /// Starts the thread.
     pub(super) fn start(store: Store) -> std::io::Result<Self> {
         let (queue, jobs) = channel();
-        let thread = std::thread::Builder::new().name("writer".into()).spawn(move || work(store, &jobs))?;
-        Ok(Self { queue: Some(queue), thread: Some(thread) })
+        let thread = std::thread::Builder::new()
+            .name("writer".into())
+            .spawn(move || work(store, &jobs))?;
+        Ok(Self {
+            queue: Some(queue),
+            thread: Some(thread),
+        })
     }
 
     /// Runs `job` in the writer thread and waits until what it appended is on disk.
@@ -55,7 +60,11 @@ impl Writer {
                 let _nobody_waits_any_more = tell.send(told);
             })
         });
-        let gone = || DeskError::Store("the store is closed; nothing was changed; start the desk again".into());
+        let gone = || {
+            DeskError::Store(
+                "the store is closed; nothing was changed; start the desk again".into(),
+            )
+        };
         let queue = self.queue.as_ref().ok_or_else(gone)?;
         queue.send(Queued { now, job }).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
@@ -76,7 +85,10 @@ fn work(mut store: Store, jobs: &Receiver<Queued>) {
     while let Ok(first) = jobs.recv() {
         let mut now = first.now;
         let mut replies = Vec::new();
-        for queued in std::iter::once(first).chain(std::iter::from_fn(|| jobs.try_recv().ok())).take(GROUP) {
+        for queued in std::iter::once(first)
+            .chain(std::iter::from_fn(|| jobs.try_recv().ok()))
+            .take(GROUP)
+        {
             now = now.max(queued.now);
             if failed.is_none() {
                 replies.push((queued.job)(&mut store));

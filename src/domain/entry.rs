@@ -20,8 +20,6 @@ pub struct Entry {
     pub action: Label,
     /// Entries of one batch share the number of its first entry; they are undone together.
     pub batch: Option<u64>,
-    /// Where the record's previous entry stands in the journal; `None` for the first.
-    pub prev: Option<u64>,
     /// What happened.
     pub events: Vec<Event>,
 }

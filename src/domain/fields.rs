@@ -27,7 +27,10 @@ impl Collector {
     fn put(&mut self, key: impl Into<String>, value: impl Into<Foreign>) {
         let value = value.into();
         if !value.is_empty() {
-            self.fields.push(Field { key: key.into(), value });
+            self.fields.push(Field {
+                key: key.into(),
+                value,
+            });
         }
     }
 
@@ -71,8 +74,17 @@ pub fn fields(content: &Content) -> Vec<Field> {
         party(&mut out, &format!("to[{i}]"), to);
     }
     out.put("channel", content.channel.word());
-    out.put("sent_at", content.sent_at.map(|at| at.to_string()).unwrap_or_default());
-    out.put("urgency", content.urgency.map(super::Priority::word).unwrap_or_default());
+    out.put(
+        "sent_at",
+        content.sent_at.map(|at| at.to_string()).unwrap_or_default(),
+    );
+    out.put(
+        "urgency",
+        content
+            .urgency
+            .map(super::Priority::word)
+            .unwrap_or_default(),
+    );
     due(&mut out, content);
     for (i, area) in content.crime_areas.iter().enumerate() {
         out.put(format!("crime_areas[{i}]"), area.as_str());
@@ -90,8 +102,14 @@ pub fn fields(content: &Content) -> Vec<Field> {
     }
     for (i, attachment) in content.attachments.iter().enumerate() {
         out.put(format!("attachments[{i}].name"), attachment.name.clone());
-        out.put(format!("attachments[{i}].bytes"), attachment.size.to_string());
-        out.put(format!("attachments[{i}].blake3"), attachment.digest.to_string());
+        out.put(
+            format!("attachments[{i}].bytes"),
+            attachment.size.to_string(),
+        );
+        out.put(
+            format!("attachments[{i}].blake3"),
+            attachment.digest.to_string(),
+        );
     }
     for other in &content.other_fields {
         out.put(format!("other{}", other.path.raw()), other.value.clone());
@@ -122,9 +140,23 @@ fn marking(out: &mut Collector, content: &Content) {
         out.put(format!("marking.handling[{i}]"), code.word());
     }
     out.maybe("marking.handling_text", marking.handling_text.as_ref());
-    out.put("marking.tlp", marking.tlp.map(super::marking::Tlp::word).unwrap_or_default());
-    out.put("marking.pap", marking.pap.map(super::marking::Pap::word).unwrap_or_default());
-    let class = marking.classification.map(super::marking::Classification::word);
+    out.put(
+        "marking.tlp",
+        marking
+            .tlp
+            .map(super::marking::Tlp::word)
+            .unwrap_or_default(),
+    );
+    out.put(
+        "marking.pap",
+        marking
+            .pap
+            .map(super::marking::Pap::word)
+            .unwrap_or_default(),
+    );
+    let class = marking
+        .classification
+        .map(super::marking::Classification::word);
     out.put("marking.classification", class.unwrap_or_default());
     out.each("marking.restrictions", &marking.restrictions);
     if marking.assumed {
@@ -183,13 +215,22 @@ fn subject_fields(out: &mut Collector, key: &str, subject: &Subject) {
 }
 
 fn document(out: &mut Collector, key: &str, document: &IdentityDocument) {
-    out.maybe(format!("{key}.document_type"), document.document_type.as_ref());
+    out.maybe(
+        format!("{key}.document_type"),
+        document.document_type.as_ref(),
+    );
     out.maybe(format!("{key}.number"), document.number.as_ref());
     out.code(format!("{key}.country"), document.country);
 }
 
 fn person_fields(out: &mut Collector, key: &str, person: &Person) {
-    out.put(format!("{key}.role"), person.role.map(super::subject::Role::word).unwrap_or_default());
+    out.put(
+        format!("{key}.role"),
+        person
+            .role
+            .map(super::subject::Role::word)
+            .unwrap_or_default(),
+    );
     for (i, identity) in person.identities.iter().enumerate() {
         identity_fields(out, &format!("{key}.identities[{i}]"), identity);
     }
@@ -197,8 +238,14 @@ fn person_fields(out: &mut Collector, key: &str, person: &Person) {
     for (i, held) in person.documents.iter().enumerate() {
         document(out, &format!("{key}.documents[{i}]"), held);
     }
-    out.put(format!("{key}.height_cm"), person.height_cm.map(|h| h.to_string()).unwrap_or_default());
-    out.put(format!("{key}.weight_kg"), person.weight_kg.map(|w| w.to_string()).unwrap_or_default());
+    out.put(
+        format!("{key}.height_cm"),
+        person.height_cm.map(|h| h.to_string()).unwrap_or_default(),
+    );
+    out.put(
+        format!("{key}.weight_kg"),
+        person.weight_kg.map(|w| w.to_string()).unwrap_or_default(),
+    );
     out.each(&format!("{key}.eyes"), &person.eyes);
     out.each(&format!("{key}.hair"), &person.hair);
     out.each(&format!("{key}.languages"), &person.languages);
@@ -206,13 +253,22 @@ fn person_fields(out: &mut Collector, key: &str, person: &Person) {
     for (i, charge) in person.charges.iter().enumerate() {
         out.code(format!("{key}.charges[{i}].country"), charge.country);
         out.maybe(format!("{key}.charges[{i}].text"), charge.text.as_ref());
-        out.maybe(format!("{key}.charges[{i}].translation"), charge.translation.as_ref());
+        out.maybe(
+            format!("{key}.charges[{i}].translation"),
+            charge.translation.as_ref(),
+        );
     }
     for (i, relation) in person.relations.iter().enumerate() {
-        out.put(format!("{key}.relations[{i}].relation"), relation.relation.clone());
+        out.put(
+            format!("{key}.relations[{i}].relation"),
+            relation.relation.clone(),
+        );
         out.put(format!("{key}.relations[{i}].name"), relation.name.clone());
     }
-    out.date(format!("{key}.missing_since"), person.missing_since.as_ref());
+    out.date(
+        format!("{key}.missing_since"),
+        person.missing_since.as_ref(),
+    );
     out.maybe(format!("{key}.missing_from"), person.missing_from.as_ref());
     out.maybe(format!("{key}.remarks"), person.remarks.as_ref());
 }
@@ -221,31 +277,55 @@ fn identity_fields(out: &mut Collector, key: &str, identity: &Identity) {
     out.maybe(format!("{key}.family_name"), identity.family_name.as_ref());
     out.maybe(format!("{key}.given_names"), identity.given_names.as_ref());
     out.maybe(format!("{key}.full_name"), identity.full_name.as_ref());
-    out.maybe(format!("{key}.original_script"), identity.original_script.as_ref());
+    out.maybe(
+        format!("{key}.original_script"),
+        identity.original_script.as_ref(),
+    );
     out.date(format!("{key}.birth"), identity.birth.as_ref());
     out.maybe(format!("{key}.birth_place"), identity.birth_place.as_ref());
     out.code(format!("{key}.birth_country"), identity.birth_country);
-    out.put(format!("{key}.sex"), identity.sex.map(super::subject::Sex::word).unwrap_or_default());
+    out.put(
+        format!("{key}.sex"),
+        identity
+            .sex
+            .map(super::subject::Sex::word)
+            .unwrap_or_default(),
+    );
     for (i, nationality) in identity.nationalities.iter().enumerate() {
         out.code(format!("{key}.nationalities[{i}]"), Some(*nationality));
     }
-    out.put(format!("{key}.trust"), identity.trust.map(super::subject::Trust::word).unwrap_or_default());
+    out.put(
+        format!("{key}.trust"),
+        identity
+            .trust
+            .map(super::subject::Trust::word)
+            .unwrap_or_default(),
+    );
 }
 
 /// What differs between two versions, in the order of the new one; fields that went away come last.
 pub fn differences(before: &Content, after: &Content) -> Vec<FieldChange> {
     let (old, new) = (fields(before), fields(after));
-    let find = |list: &[Field], key: &str| list.iter().find(|f| f.key == key).map(|f| f.value.clone());
+    let find =
+        |list: &[Field], key: &str| list.iter().find(|f| f.key == key).map(|f| f.value.clone());
     let mut changes = Vec::new();
     for field in &new {
         let was = find(&old, &field.key).unwrap_or_default();
         if was != field.value {
-            changes.push(FieldChange { field: field.key.clone(), before: was, after: field.value.clone() });
+            changes.push(FieldChange {
+                field: field.key.clone(),
+                before: was,
+                after: field.value.clone(),
+            });
         }
     }
     for field in old.iter().filter(|field| find(&new, &field.key).is_none()) {
         let (field, before) = (field.key.clone(), field.value.clone());
-        changes.push(FieldChange { field, before, after: Foreign::default() });
+        changes.push(FieldChange {
+            field,
+            before,
+            after: Foreign::default(),
+        });
     }
     changes
 }
@@ -256,7 +336,11 @@ mod tests {
     use crate::domain::{AlertKind, Direction, Kind};
 
     fn sample() -> Content {
-        Content::new(Kind::Alert(AlertKind::Red), Direction::In, "SAMPLE alert".into())
+        Content::new(
+            Kind::Alert(AlertKind::Red),
+            Direction::In,
+            "SAMPLE alert".into(),
+        )
     }
 
     #[test]
@@ -268,7 +352,10 @@ mod tests {
         after.marking = super::super::Marking::default();
         let changes = differences(&before, &after);
         let keys: Vec<_> = changes.iter().map(|change| change.field.as_str()).collect();
-        assert_eq!(keys, ["title", "purpose", "marking.handling[0]", "marking.assumed"]);
+        assert_eq!(
+            keys,
+            ["title", "purpose", "marking.handling[0]", "marking.assumed"]
+        );
         assert_eq!(differences(&before, &before), []);
     }
 }

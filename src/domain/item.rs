@@ -206,7 +206,7 @@ impl Item {
                 });
             }
             Event::Released => self.claim = None,
-            Event::Accepted => self.enter(State::Accepted, entry),
+            Event::Accepted | Event::Reopened { .. } => self.enter(State::Accepted, entry),
             Event::Assigned { to } => {
                 self.owner = Some(to.clone());
                 self.enter(State::Assigned, entry);
@@ -232,7 +232,6 @@ impl Item {
             Event::Dismissed { .. } => self.enter(State::Dismissed, entry),
             Event::Answered { .. } => self.enter(State::Answered, entry),
             Event::Closed { .. } => self.enter(State::Closed, entry),
-            Event::Reopened { .. } => self.enter(State::Accepted, entry),
             Event::Linked { other, relation } => {
                 self.links.retain(|link| link.other != *other);
                 let (by, at) = (entry.officer.clone(), entry.at);
@@ -266,10 +265,10 @@ impl Item {
         match event {
             Event::DispatchQueued { dispatch } => self.dispatches.push(dispatch.clone()),
             Event::DispatchRecalled { dispatch } => {
-                self.mark_dispatch(*dispatch, DispatchState::Recalled)
+                self.mark_dispatch(*dispatch, DispatchState::Recalled);
             }
             Event::DispatchFailed { dispatch, .. } => {
-                self.mark_dispatch(*dispatch, DispatchState::Failed)
+                self.mark_dispatch(*dispatch, DispatchState::Failed);
             }
             Event::DispatchLeft {
                 dispatch,

@@ -18,7 +18,13 @@ pub struct NotALabel;
 impl Label {
     /// A label of the desk's own. Characters a label cannot hold become `-`, so that it cannot fail.
     pub fn own(text: &'static str) -> Self {
-        let kept = text.chars().map(|c| if c.is_ascii_alphanumeric() || "-_.+".contains(c) { c } else { '-' });
+        let kept = text.chars().map(|c| {
+            if c.is_ascii_alphanumeric() || "-_.+".contains(c) {
+                c
+            } else {
+                '-'
+            }
+        });
         Self(kept.take(40).collect::<String>().into())
     }
 

@@ -27,7 +27,9 @@ pub enum StoreError {
         why: String,
     },
     /// The session was started for reading only.
-    #[error("this session is read-only; nothing was changed; start without --read-only to change records")]
+    #[error(
+        "this session is read-only; nothing was changed; start without --read-only to change records"
+    )]
     ReadOnly,
     /// A folder could not be made or a small file not written.
     #[error("{what} ({path}): {source}; nothing recorded is lost; check space and permissions")]

@@ -57,8 +57,8 @@ pub struct Head {
     pub dispatches: u32,
     /// Versions received.
     pub versions: u16,
-    /// Where the newest entry stands in the journal.
-    pub last: Position,
+    /// Where the record's entries stand in the journal, oldest first.
+    pub entries: Vec<Position>,
     /// Title, as received.
     pub title: Foreign,
     /// The originator's reference.
@@ -70,8 +70,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// The head of `item`, whose newest entry stands at `last`.
-    pub fn of(item: &Item, last: Position) -> Self {
+    /// The head of `item`, whose entries stand at `entries`.
+    pub fn of(item: &Item, entries: Vec<Position>) -> Self {
         let content = &item.content;
         let clock = item.clocks.iter().min_by_key(|clock| clock.due);
         let subjects = subjects_line(item);
@@ -87,14 +87,19 @@ impl Head {
             updated: item.updated,
             due: clock.map(|clock| (clock.due, clock.start)),
             owner: item.owner.clone(),
-            claim: item.claim.as_ref().map(|claim| (claim.by.clone(), claim.until)),
+            claim: item
+                .claim
+                .as_ref()
+                .map(|claim| (claim.by.clone(), claim.until)),
             snoozed_until: item.snoozed_until,
             marking: content.marking.short(),
             has_draft: !item.writings.is_empty(),
-            leaves_at: item.waiting_dispatch().map(|dispatch| dispatch.recall_until),
+            leaves_at: item
+                .waiting_dispatch()
+                .map(|dispatch| dispatch.recall_until),
             dispatches: u32::try_from(item.dispatches.len()).unwrap_or(u32::MAX),
             versions: u16::try_from(item.versions.len()).unwrap_or(u16::MAX),
-            last,
+            entries,
             title: content.title.clone(),
             their_ref: content.their_ref.clone(),
             haystack: haystack(item, &subjects),
@@ -105,7 +110,12 @@ impl Head {
 
 fn subjects_line(item: &Item) -> String {
     let mut line = String::new();
-    for name in item.content.subjects.iter().filter_map(crate::domain::Subject::name) {
+    for name in item
+        .content
+        .subjects
+        .iter()
+        .filter_map(crate::domain::Subject::name)
+    {
         if line.len() + name.len() > SUBJECTS_BYTES && !line.is_empty() {
             line.push_str("; ...");
             break;
@@ -138,10 +148,10 @@ fn haystack(item: &Item, subjects: &str) -> String {
     mark("priority", item.priority.word());
     mark("channel", content.channel.word());
     mark("direction", content.direction.word());
-    for country in content.partner() {
+    if let Some(country) = content.partner() {
         mark("country", country.as_str());
     }
-    for owner in item.owner.iter().map(Owner::id) {
+    if let Some(owner) = item.owner.as_ref().map(Owner::id) {
         mark("owner", owner.as_str());
     }
     for tag in &item.tags {

@@ -69,7 +69,10 @@ impl Ledger {
                     views.push(view.clone());
                 }
                 DeskEvent::ViewRemoved { name } => {
-                    self.views.entry(entry.officer.clone()).or_default().retain(|view| view.name != *name);
+                    self.views
+                        .entry(entry.officer.clone())
+                        .or_default()
+                        .retain(|view| view.name != *name);
                 }
                 DeskEvent::StoreNotice { .. } => {}
             },
@@ -89,8 +92,17 @@ impl Ledger {
         }
         let stacks = self.stacks.entry(entry.officer.clone()).or_default();
         let batch = entry.batch.unwrap_or(n);
-        let is_dispatch = entry.events.iter().any(|event| matches!(event, Event::DispatchQueued { .. }));
-        let group = || Group { batch, first: position, count: 1, what: entry.what(), is_dispatch };
+        let is_dispatch = entry
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::DispatchQueued { .. }));
+        let group = || Group {
+            batch,
+            first: position,
+            count: 1,
+            what: entry.what(),
+            is_dispatch,
+        };
         match entry.action.as_str() {
             "undo" => stacks.undone(group()),
             "redo" => stacks.redone(batch),
@@ -100,14 +112,23 @@ impl Ledger {
     }
 
     fn count(&mut self, our_ref: OurRef) {
-        let number = self.numbers.entry((our_ref.series, our_ref.year)).or_default();
+        let number = self
+            .numbers
+            .entry((our_ref.series, our_ref.year))
+            .or_default();
         *number = (*number).max(our_ref.number);
     }
 
     fn settle_dispatch(&mut self, officer: &Label, newest: bool) {
-        let Some(stacks) = self.stacks.get_mut(officer) else { return };
+        let Some(stacks) = self.stacks.get_mut(officer) else {
+            return;
+        };
         let mut waiting = stacks.undo.iter_mut().filter(|group| group.is_dispatch);
-        if let Some(group) = if newest { waiting.next_back() } else { waiting.next() } {
+        if let Some(group) = if newest {
+            waiting.next_back()
+        } else {
+            waiting.next()
+        } {
             group.count = group.count.saturating_sub(1);
         }
         stacks.undo.retain(|group| group.count > 0);
@@ -116,7 +137,11 @@ impl Ledger {
     /// The next reference of a series in a year.
     pub fn next_ref(&self, series: Series, year: i16) -> OurRef {
         let used = self.numbers.get(&(series, year)).copied().unwrap_or(0);
-        OurRef { series, year, number: used.saturating_add(1) }
+        OurRef {
+            series,
+            year,
+            number: used.saturating_add(1),
+        }
     }
 
     /// Reserves a reference before its entry is written.
@@ -126,12 +151,16 @@ impl Ledger {
 
     /// What this officer would take back next.
     pub fn undo_top(&self, officer: &Label) -> Option<&Group> {
-        self.stacks.get(officer).and_then(|stacks| stacks.undo.back())
+        self.stacks
+            .get(officer)
+            .and_then(|stacks| stacks.undo.back())
     }
 
     /// What this officer would do again next: the original group and the group that voided it.
     pub fn redo_top(&self, officer: &Label) -> Option<&(Group, Group)> {
-        self.stacks.get(officer).and_then(|stacks| stacks.redo.last())
+        self.stacks
+            .get(officer)
+            .and_then(|stacks| stacks.redo.last())
     }
 
     /// Views this officer saved.

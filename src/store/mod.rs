@@ -19,6 +19,7 @@ mod safe;
 pub mod seal;
 mod shelf;
 pub mod state;
+pub mod upkeep;
 
 pub use error::StoreError;
 pub use open::{Access, OpenStore};

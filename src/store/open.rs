@@ -40,7 +40,12 @@ pub struct OpenStore {
 
 impl OpenStore {
     /// Opens the store in `dir`, making it when it does not exist (read-write only). `now` stamps what is set aside.
-    pub fn open(dir: &Path, sealer: Arc<dyn Sealer>, access: Access, now: Moment) -> Result<Self, StoreError> {
+    pub fn open(
+        dir: &Path,
+        sealer: Arc<dyn Sealer>,
+        access: Access,
+        now: Moment,
+    ) -> Result<Self, StoreError> {
         match access {
             Access::ReadWrite(holder) => open_for_work(dir, sealer, &holder, now),
             Access::ReadOnly => open_for_looking(dir, sealer),
@@ -48,32 +53,39 @@ impl OpenStore {
     }
 }
 
-fn open_for_work(dir: &Path, sealer: Arc<dyn Sealer>, holder: &Holder, now: Moment) -> Result<OpenStore, StoreError> {
+fn open_for_work(
+    dir: &Path,
+    sealer: Arc<dyn Sealer>,
+    holder: &Holder,
+    now: Moment,
+) -> Result<OpenStore, StoreError> {
     make_dir(dir)?;
     let lock = StoreLock::acquire(dir, holder)?;
     let mut notices = Vec::new();
     let state = open_state(dir, now, &mut notices)?;
     let expect = replay::applied(state.as_ref());
-    let options = Options { expect, ..Options::default() };
+    let options = Options {
+        expect,
+        ..Options::default()
+    };
     let (journal, opened) = Journal::open(&dir.join(JOURNAL_DIR), sealer, options)?;
     notices.extend(opened.torn.as_ref().map(torn_notice));
-    let loaded = expect.and_then(|mark| replay::load(state.as_ref()).map(|parts| (mark, parts)));
+    let loaded = replay::load(state.as_ref());
     let shelf = shelve(state, journal.reader());
     let mut folded = Folded::default();
-    match loaded {
-        Some((mark, (ledger, columns))) => {
-            *shelf.ledger_mut() = ledger;
-            *shelf.columns_mut() = columns;
-            shelf.columns_mut().set_rev(mark.n);
-            catch_up(&shelf, Some(&mark), &mut folded)?;
+    if let Some(loaded) = loaded {
+        *shelf.ledger_mut() = loaded.ledger;
+        *shelf.columns_mut() = loaded.columns;
+        shelf.recount(loaded.pairs);
+        catch_up(&shelf, Some(&loaded.mark), &mut folded)?;
+    } else {
+        if journal.head().n > 0 {
+            notices.push(
+                "The list state was built anew from the journal; nothing is lost.".to_owned(),
+            );
         }
-        None => {
-            if journal.head().n > 0 {
-                notices.push("The list state was built anew from the journal; nothing is lost.".to_owned());
-            }
-            shelf.state().clear()?;
-            catch_up(&shelf, None, &mut folded)?;
-        }
+        shelf.state().clear()?;
+        catch_up(&shelf, None, &mut folded)?;
     }
     let store = Store {
         dir: dir.to_owned(),
@@ -85,7 +97,11 @@ fn open_for_work(dir: &Path, sealer: Arc<dyn Sealer>, holder: &Holder, now: Mome
         ahead_references: std::collections::HashMap::new(),
         _lock: lock,
     };
-    Ok(OpenStore { shelf, store: Some(store), notices })
+    Ok(OpenStore {
+        shelf,
+        store: Some(store),
+        notices,
+    })
 }
 
 fn open_for_looking(dir: &Path, sealer: Arc<dyn Sealer>) -> Result<OpenStore, StoreError> {
@@ -93,7 +109,11 @@ fn open_for_looking(dir: &Path, sealer: Arc<dyn Sealer>) -> Result<OpenStore, St
     let notices = opened.torn.as_ref().map(torn_notice).into_iter().collect();
     let shelf = shelve(Box::new(MemoryState::new()), reader);
     catch_up(&shelf, None, &mut Folded::default())?;
-    Ok(OpenStore { shelf, store: None, notices })
+    Ok(OpenStore {
+        shelf,
+        store: None,
+        notices,
+    })
 }
 
 fn shelve(state: Box<dyn StateMap>, reader: JournalReader) -> Arc<Shelf> {
@@ -102,12 +122,16 @@ fn shelve(state: Box<dyn StateMap>, reader: JournalReader) -> Arc<Shelf> {
         ledger: RwLock::new(Ledger::default()),
         state: Mutex::new(state),
         reader,
+        pairs: Mutex::default(),
     })
 }
 
 /// Takes in everything the journal holds after `from`, a stride at a time.
 fn catch_up(shelf: &Shelf, from: Option<&Mark>, folded: &mut Folded) -> Result<(), StoreError> {
-    let frames = from.map_or_else(|| shelf.reader.frames(), |mark| shelf.reader.frames_after(mark));
+    let frames = from.map_or_else(
+        || shelf.reader.frames(),
+        |mark| shelf.reader.frames_after(mark),
+    );
     let (mut gathered, mut taken, mut mark) = (Gathered::default(), 0, None);
     for frame in frames {
         let frame = frame?;
@@ -127,13 +151,19 @@ fn catch_up(shelf: &Shelf, from: Option<&Mark>, folded: &mut Folded) -> Result<(
 }
 
 /// The state on disk, or a fresh one when the old cannot be opened; the old is set aside.
-fn open_state(dir: &Path, now: Moment, notices: &mut Vec<String>) -> Result<Box<dyn StateMap>, StoreError> {
+fn open_state(
+    dir: &Path,
+    now: Moment,
+    notices: &mut Vec<String>,
+) -> Result<Box<dyn StateMap>, StoreError> {
     let path = dir.join(STATE_DIR);
     let error = match SledState::open(&path) {
         Ok(state) => return Ok(Box::new(state)),
         Err(error) => error,
     };
-    notices.push(format!("The list state could not be opened and was set aside; nothing is lost ({error})."));
+    notices.push(format!(
+        "The list state could not be opened and was set aside; nothing is lost ({error})."
+    ));
     set_aside(&path, &stamp(now))?;
     Ok(Box::new(SledState::open(&path)?))
 }
@@ -147,6 +177,7 @@ pub(super) fn rebuild_state(dir: &Path, shelf: &Shelf, now: Moment) -> Result<()
         *shelf.state() = Box::new(state);
     }
     *shelf.ledger_mut() = Ledger::default();
+    shelf.recount(replay::Pairs::default());
     catch_up(shelf, None, &mut Folded::default())
 }
 
@@ -164,12 +195,21 @@ pub(super) fn stamp(now: Moment) -> String {
     now.to_string().replace([':', '.'], "")
 }
 
-fn make_dir(dir: &Path) -> Result<(), StoreError> {
+pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
     use std::os::unix::fs::DirBuilderExt;
-    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(dir);
+    let made = std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(dir);
     made.map_err(|source| StoreError::Folder {
         what: "the store folder could not be made",
         path: PathBuf::from(dir),
         source,
     })
+}
+
+/// The number the state has caught up with, if it can be read.
+pub(super) fn applied_number(dir: &Path) -> Option<u64> {
+    let state = SledState::open(&dir.join(STATE_DIR)).ok()?;
+    replay::applied(&state).map(|mark| mark.n)
 }

@@ -23,7 +23,11 @@ pub fn read(dir: &Path, officer: &Label) -> Option<String> {
 /// Replaces the officer's place: a reader sees the old one or the new one, never half.
 pub fn write(dir: &Path, officer: &Label, text: &str) -> Result<(), StoreError> {
     let target = path(dir, officer);
-    let fail = |source| StoreError::Folder { what: "the place could not be kept", path: target.clone(), source };
+    let fail = |source| StoreError::Folder {
+        what: "the place could not be kept",
+        path: target.clone(),
+        source,
+    };
     std::fs::create_dir_all(dir.join("places")).map_err(fail)?;
     let fresh = target.with_extension("new");
     let mut file = std::fs::OpenOptions::new()

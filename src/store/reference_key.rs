@@ -7,9 +7,14 @@ use crate::domain::{AlertKind, Content, Digest, Kind};
 /// Notices are numbered by one body for all countries, so their country does not count. Content without a reference is
 /// its own key: only the very same content is the same message.
 pub fn reference_key(content: &Content) -> String {
-    let country = content.partner().map(|code| code.to_string()).unwrap_or_default();
+    let country = content
+        .partner()
+        .map(|code| code.to_string())
+        .unwrap_or_default();
     match (&content.their_ref, content.kind) {
-        (Some(reference), Kind::Alert(kind)) if is_notice(kind) => format!("notice|{}", reference.raw()),
+        (Some(reference), Kind::Alert(kind)) if is_notice(kind) => {
+            format!("notice|{}", reference.raw())
+        }
         (Some(reference), kind) => format!("{}|{country}|{}", family(kind), reference.raw()),
         (None, _) => {
             let bytes = postcard::to_allocvec(content).unwrap_or_default();
@@ -19,7 +24,10 @@ pub fn reference_key(content: &Content) -> String {
 }
 
 fn is_notice(kind: AlertKind) -> bool {
-    !matches!(kind, AlertKind::Diffusion | AlertKind::StolenProperty | AlertKind::Other)
+    !matches!(
+        kind,
+        AlertKind::Diffusion | AlertKind::StolenProperty | AlertKind::Other
+    )
 }
 
 const fn family(kind: Kind) -> &'static str {

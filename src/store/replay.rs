@@ -45,11 +45,17 @@ impl Folded {
 pub(super) struct Gathered {
     batch: Batch,
     heads: HashMap<ItemId, Head>,
+    fresh: Pairs,
 }
 
 impl Gathered {
     /// Takes a committed frame in.
-    pub(super) fn take(&mut self, frame: &Frame, shelf: &Shelf, folded: &mut Folded) -> Result<(), StoreError> {
+    pub(super) fn take(
+        &mut self,
+        frame: &Frame,
+        shelf: &Shelf,
+        folded: &mut Folded,
+    ) -> Result<(), StoreError> {
         match frame.kind {
             Kind::Entry => {
                 let line = line::decode(frame.n, &frame.body)?;
@@ -65,7 +71,8 @@ impl Gathered {
 
     /// Notes where original bytes stand.
     pub(super) fn take_original(&mut self, digest: &Digest, position: Position) {
-        self.batch.put(keys::original(digest), position_raw(position).to_be_bytes());
+        self.batch
+            .put(keys::original(digest), position_raw(position).to_be_bytes());
     }
 
     /// Takes a committed line in.
@@ -79,21 +86,47 @@ impl Gathered {
     ) -> Result<(), StoreError> {
         shelf.ledger_mut().follow(n, position, line);
         if let Line::Item(entry) = line {
-            let Some(item) = fold_in(entry, position, shelf, folded)? else { return Ok(()) };
-            for event in &entry.events {
-                if let Event::Registered { content, .. } = event {
-                    self.batch.put(keys::reference(&reference_key(content)), item.id.to_bytes());
-                }
-            }
-            self.heads.insert(item.id, Head::of(&item, position));
-            folded.put(item);
+            self.take_entry(entry, position, shelf, folded)?;
         }
+        Ok(())
+    }
+
+    fn take_entry(
+        &mut self,
+        entry: &Entry,
+        position: Position,
+        shelf: &Shelf,
+        folded: &mut Folded,
+    ) -> Result<(), StoreError> {
+        let mut positions = match self.heads.remove(&entry.item) {
+            Some(head) => head.entries,
+            None => shelf
+                .head(entry.item)?
+                .map(|head| head.entries)
+                .unwrap_or_default(),
+        };
+        positions.push(position);
+        let Some(item) = fold_in(entry, &positions, shelf, folded)? else {
+            return Ok(());
+        };
+        for event in &entry.events {
+            if let Event::Registered { content, .. } = event {
+                self.batch
+                    .put(keys::reference(&reference_key(content)), item.id.to_bytes());
+            }
+        }
+        self.heads.insert(item.id, Head::of(&item, positions));
+        folded.put(item);
         Ok(())
     }
 
     /// Brings state and columns up to `mark`. The state first: if it fails, the columns are still right.
     pub(super) fn apply(self, mark: &Mark, shelf: &Shelf) -> Result<(), StoreError> {
-        let Self { mut batch, heads } = self;
+        let Self {
+            mut batch,
+            heads,
+            fresh,
+        } = self;
         let mut fault = None;
         for head in heads.values() {
             match postcard::to_allocvec(head) {
@@ -101,12 +134,15 @@ impl Gathered {
                 Err(error) => fault = Some(error.to_string()),
             }
         }
-        put_applied(&mut batch, mark, &shelf.ledger());
+        shelf.count(&fresh);
+        put_applied(&mut batch, mark, shelf);
         {
             let mut columns = shelf.columns_mut();
             let mut ordered: Vec<&Head> = heads.values().collect();
             ordered.sort_unstable_by_key(|head| head.id);
-            ordered.into_iter().for_each(|head| columns.put(head));
+            for head in ordered {
+                columns.put(head);
+            }
             columns.set_rev(mark.n);
         }
         if let Some(why) = fault {
@@ -116,49 +152,118 @@ impl Gathered {
     }
 }
 
-fn fold_in(entry: &Entry, position: Position, shelf: &Shelf, folded: &mut Folded) -> Result<Option<Item>, StoreError> {
-    if entry.prev.is_none() {
+/// The record with `entry`, the newest of those at `positions`, taken in. A voiding means reading all of them again.
+fn fold_in(
+    entry: &Entry,
+    positions: &[Position],
+    shelf: &Shelf,
+    folded: &mut Folded,
+) -> Result<Option<Item>, StoreError> {
+    if positions.len() == 1 {
         return Ok(Item::fold(std::slice::from_ref(entry)));
     }
-    let voids = entry.events.iter().any(|event| matches!(event, Event::Voided { .. }));
+    let voids = entry
+        .events
+        .iter()
+        .any(|event| matches!(event, Event::Voided { .. }));
     if !voids && let Some(known) = folded.get(entry.item) {
         let mut item = known.clone();
         item.apply(entry);
         return Ok(Some(item));
     }
     folded.forget(entry.item);
-    Ok(Item::fold(&shelf.entries_back_from(position)?))
+    Ok(Item::fold(&shelf.entries_at(positions)?))
 }
 
-/// What the state says of itself.
+/// What the state says of itself. The engine can lose pairs of a damaged file without a word, so they are counted.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Applied {
     schema: u32,
     mark: Mark,
+    pairs: Pairs,
 }
 
-fn put_applied(batch: &mut Batch, mark: &Mark, ledger: &Ledger) {
-    let applied = Applied { schema: STATE_SCHEMA, mark: *mark };
-    if let (Ok(applied), Ok(ledger)) = (postcard::to_allocvec(&applied), postcard::to_allocvec(ledger)) {
+/// How many pairs of each space there must be.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(super) struct Pairs {
+    heads: u64,
+    references: u64,
+    originals: u64,
+}
+
+fn put_applied(batch: &mut Batch, mark: &Mark, shelf: &Shelf) {
+    let pairs = *shelf
+        .pairs
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let applied = Applied {
+        schema: STATE_SCHEMA,
+        mark: *mark,
+        pairs,
+    };
+    let ledger = shelf.ledger();
+    if let (Ok(applied), Ok(ledger)) = (
+        postcard::to_allocvec(&applied),
+        postcard::to_allocvec(&*ledger),
+    ) {
         batch.put(keys::APPLIED, applied);
         batch.put(keys::LEDGER, ledger);
     }
 }
 
-/// The entry the state has caught up with; `None` when it is empty or has another layout.
-pub(super) fn applied(state: &dyn StateMap) -> Option<Mark> {
+fn read_applied(state: &dyn StateMap) -> Option<Applied> {
     let bytes = state.get(keys::APPLIED).ok().flatten()?;
     let applied: Applied = postcard::from_bytes(&bytes).ok()?;
-    (applied.schema == STATE_SCHEMA).then_some(applied.mark)
+    (applied.schema == STATE_SCHEMA).then_some(applied)
 }
 
-/// Ledger and columns as the state holds them; `None` when any of it cannot be read.
-pub(super) fn load(state: &dyn StateMap) -> Option<(Ledger, Columns)> {
+/// The entry the state has caught up with; `None` when it is empty or has another layout.
+pub(super) fn applied(state: &dyn StateMap) -> Option<Mark> {
+    read_applied(state).map(|applied| applied.mark)
+}
+
+/// What a trustworthy state holds.
+pub(super) struct Loaded {
+    pub(super) mark: Mark,
+    pub(super) ledger: Ledger,
+    pub(super) columns: Columns,
+    pub(super) pairs: Pairs,
+}
+
+/// Ledger and columns as the state holds them; `None` when anything is missing or cannot be read.
+pub(super) fn load(state: &dyn StateMap) -> Option<Loaded> {
+    let Applied { mark, pairs, .. } = read_applied(state)?;
     let ledger = postcard::from_bytes(&state.get(keys::LEDGER).ok().flatten()?).ok()?;
     let mut columns = Columns::default();
     for pair in state.scan_prefix(&[keys::HEADS]) {
         let (_, bytes) = pair.ok()?;
         columns.put(&postcard::from_bytes::<Head>(&bytes).ok()?);
     }
-    Some((ledger, columns))
+    columns.set_rev(mark.n);
+    let heads = u64::try_from(columns.len()).ok()?;
+    let found = Pairs {
+        heads,
+        references: count(state, keys::REFERENCES)?,
+        originals: count(state, keys::ORIGINALS)?,
+    };
+    (found == pairs).then_some(Loaded {
+        mark,
+        ledger,
+        columns,
+        pairs,
+    })
+}
+
+fn count(state: &dyn StateMap, space: u8) -> Option<u64> {
+    state
+        .scan_prefix(&[space])
+        .try_fold(0, |n, pair| pair.ok().map(|_| n + 1))
+}
+
+impl std::ops::AddAssign for Pairs {
+    fn add_assign(&mut self, more: Self) {
+        self.heads += more.heads;
+        self.references += more.references;
+        self.originals += more.originals;
+    }
 }

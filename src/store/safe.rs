@@ -9,7 +9,7 @@ use super::error::StoreError;
 use super::journal::{Journal, Kind, Position};
 use super::lock::StoreLock;
 use super::replay::{Folded, Gathered};
-use super::shelf::{Shelf, position_raw};
+use super::shelf::Shelf;
 use super::{line, open, reference_key};
 use crate::domain::ledger::{DeskEntry, Line};
 use crate::domain::{Digest, Entry, Event, Item, ItemId, Moment};
@@ -21,8 +21,8 @@ pub struct Store {
     pub(super) shelf: Arc<Shelf>,
     pub(super) folded: Folded,
     pub(super) pending: Vec<Pending>,
-    /// Records as the pending lines leave them, and where their newest entry stands.
-    pub(super) ahead: std::collections::HashMap<ItemId, (Item, Position)>,
+    /// Records as the pending lines leave them.
+    pub(super) ahead: std::collections::HashMap<ItemId, Item>,
     /// References of records registered by pending lines.
     pub(super) ahead_references: std::collections::HashMap<String, ItemId>,
     pub(super) _lock: StoreLock,
@@ -42,7 +42,7 @@ impl Store {
 
     /// The record as it will stand once everything appended is committed.
     pub fn item(&mut self, id: ItemId) -> Result<Option<Item>, StoreError> {
-        if let Some((item, _)) = self.ahead.get(&id) {
+        if let Some(item) = self.ahead.get(&id) {
             return Ok(Some(item.clone()));
         }
         if let Some(item) = self.folded.get(id) {
@@ -66,19 +66,25 @@ impl Store {
     /// Number the next appended line gets.
     pub fn next_n(&self) -> u64 {
         let appended = u64::try_from(self.pending.len()).unwrap_or(u64::MAX);
-        self.shelf.committed().saturating_add(appended).saturating_add(1)
+        self.shelf
+            .committed()
+            .saturating_add(appended)
+            .saturating_add(1)
     }
 
-    /// Appends an entry about a record; fills in where the record's previous entry stands. Answers its number.
-    pub fn append(&mut self, mut entry: Entry) -> Result<u64, StoreError> {
-        let before = self.ahead.get(&entry.item).map(|(_, position)| *position);
-        let before = before.or_else(|| self.shelf.columns().row(entry.item).map(|row| row.last()));
-        entry.prev = before.map(position_raw);
-        let known = if before.is_some() { self.item(entry.item)? } else { None };
+    /// Appends an entry about a record. Answers its number.
+    pub fn append(&mut self, entry: Entry) -> Result<u64, StoreError> {
+        let known = self.item(entry.item)?;
         let line = Line::Item(entry);
         let (n, position) = self.journal.append(Kind::Entry, &line::encode(&line)?)?;
-        let Line::Item(mut entry) = line else { return Ok(n) };
+        let Line::Item(mut entry) = line else {
+            return Ok(n);
+        };
         entry.n = n;
+        if let Some(Event::Registered { content, .. }) = entry.events.first() {
+            self.ahead_references
+                .insert(reference_key(content), entry.item);
+        }
         let item = match known {
             Some(mut item) => {
                 item.apply(&entry);
@@ -86,13 +92,11 @@ impl Store {
             }
             None => Item::fold(std::slice::from_ref(&entry)),
         };
-        if let Some(Event::Registered { content, .. }) = entry.events.first() {
-            self.ahead_references.insert(reference_key(content), entry.item);
-        }
         if let Some(item) = item {
-            self.ahead.insert(entry.item, (item, position));
+            self.ahead.insert(entry.item, item);
         }
-        self.pending.push(Pending::Line(n, position, Line::Item(entry)));
+        self.pending
+            .push(Pending::Line(n, position, Line::Item(entry)));
         Ok(n)
     }
 
@@ -107,7 +111,10 @@ impl Store {
     /// Keeps original bytes, once; answers their digest.
     pub fn keep_original(&mut self, bytes: &[u8]) -> Result<Digest, StoreError> {
         let digest = Digest::of(bytes);
-        let is_pending = self.pending.iter().any(|p| matches!(p, Pending::Original(d, _) if *d == digest));
+        let is_pending = self
+            .pending
+            .iter()
+            .any(|p| matches!(p, Pending::Original(d, _) if *d == digest));
         if !is_pending && self.shelf.original_position(&digest)?.is_none() {
             let (_, position) = self.journal.append(Kind::Original, bytes)?;
             self.pending.push(Pending::Original(digest, position));
@@ -143,7 +150,9 @@ impl Store {
             Ok(()) => Ok(None),
             Err(StoreError::State(error)) => {
                 open::rebuild_state(&self.dir, &self.shelf, now)?;
-                Ok(Some(format!("The list state was rebuilt from the journal; nothing is lost ({error}).")))
+                Ok(Some(format!(
+                    "The list state was rebuilt from the journal; nothing is lost ({error})."
+                )))
             }
             Err(error) => Err(error),
         }

@@ -39,7 +39,9 @@ impl Arena {
     /// The text at a place.
     pub fn text(&self, span: Span) -> &str {
         let start = span.start as usize;
-        self.bytes.get(start..start + span.len as usize).unwrap_or("")
+        self.bytes
+            .get(start..start + span.len as usize)
+            .unwrap_or("")
     }
 
     /// Whether more than half is left behind, and it is worth the walk.
@@ -58,7 +60,10 @@ mod tests {
         let first = arena.push("SAMPLE");
         assert_eq!(arena.replace(first, "SAMPLE"), first);
         let second = arena.replace(first, "EXAMPLE");
-        assert_eq!((arena.text(first), arena.text(second)), ("SAMPLE", "EXAMPLE"));
+        assert_eq!(
+            (arena.text(first), arena.text(second)),
+            ("SAMPLE", "EXAMPLE")
+        );
         assert_eq!(arena.text(Span { start: 9, len: 90 }), "");
     }
 }

@@ -11,7 +11,10 @@ pub struct Interned<T> {
 
 impl<T> Default for Interned<T> {
     fn default() -> Self {
-        Self { values: Vec::new(), numbers: HashMap::new() }
+        Self {
+            values: Vec::new(),
+            numbers: HashMap::new(),
+        }
     }
 }
 
@@ -21,7 +24,9 @@ impl<T: Clone + Eq + Hash> Interned<T> {
         if let Some(number) = self.numbers.get(value) {
             return *number;
         }
-        let Ok(number) = u16::try_from(self.values.len()) else { return u16::MAX };
+        let Ok(number) = u16::try_from(self.values.len()) else {
+            return u16::MAX;
+        };
         self.values.push(value.clone());
         self.numbers.insert(value.clone(), number);
         number

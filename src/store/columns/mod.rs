@@ -11,9 +11,10 @@ use std::collections::HashMap;
 use self::arena::{Arena, Span};
 use self::intern::Interned;
 use super::head::Head;
-use super::journal::Position;
 use crate::domain::officer::Owner;
-use crate::domain::{CountryCode, Direction, Foreign, ItemId, Kind, Label, Moment, OurRef, Priority, State};
+use crate::domain::{
+    CountryCode, Direction, Foreign, ItemId, Kind, Label, Moment, OurRef, Priority, State,
+};
 
 /// Seconds since 1970 as columns keep them: zero means none, and 2106 is the end.
 type Seconds = u32;
@@ -35,7 +36,6 @@ struct Fixed {
     due_from: Seconds,
     owner: u16,
     marking: u16,
-    last: Position,
 }
 
 /// The part that is text.
@@ -96,20 +96,17 @@ impl Columns {
         let row = self.index.get(&head.id).copied();
         let texts = self.place_texts(head, row);
         let fixed = self.fixed_of(head);
-        let row = match row {
-            Some(row) => {
-                self.fixed[row as usize] = fixed;
-                self.texts[row as usize] = texts;
-                row
-            }
-            None => {
-                let row = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                self.ids.push(head.id);
-                self.index.insert(head.id, row);
-                self.fixed.push(fixed);
-                self.texts.push(texts);
-                row
-            }
+        let row = if let Some(row) = row {
+            self.fixed[row as usize] = fixed;
+            self.texts[row as usize] = texts;
+            row
+        } else {
+            let row = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+            self.ids.push(head.id);
+            self.index.insert(head.id, row);
+            self.fixed.push(fixed);
+            self.texts.push(texts);
+            row
         };
         self.place_rare(row, head);
         if self.arena.is_wasteful() {
@@ -133,7 +130,6 @@ impl Columns {
             due_from: head.due.map_or(0, |(_, from)| seconds(from)),
             owner: self.owners.number(&head.owner),
             marking: self.markings.number(&head.marking),
-            last: head.last,
         }
     }
 
@@ -155,7 +151,11 @@ impl Columns {
             leaves_at: head.leaves_at,
             dispatches: head.dispatches,
         };
-        if rare.claim.is_none() && rare.snoozed_until.is_none() && rare.leaves_at.is_none() && rare.dispatches == 0 {
+        if rare.claim.is_none()
+            && rare.snoozed_until.is_none()
+            && rare.leaves_at.is_none()
+            && rare.dispatches == 0
+        {
             self.rare.remove(&row);
         } else {
             self.rare.insert(row, rare);
@@ -165,7 +165,12 @@ impl Columns {
     fn compact(&mut self) {
         let mut fresh = Arena::default();
         for texts in &mut self.texts {
-            for span in [&mut texts.title, &mut texts.their_ref, &mut texts.subjects, &mut texts.haystack] {
+            for span in [
+                &mut texts.title,
+                &mut texts.their_ref,
+                &mut texts.subjects,
+                &mut texts.haystack,
+            ] {
                 *span = fresh.push(self.arena.text(*span));
             }
         }
@@ -175,7 +180,10 @@ impl Columns {
     /// The row of a record.
     pub fn row(&self, id: ItemId) -> Option<RowView<'_>> {
         let row = *self.index.get(&id)?;
-        Some(RowView { columns: self, row: row as usize })
+        Some(RowView {
+            columns: self,
+            row: row as usize,
+        })
     }
 
     /// All rows, oldest record first.
@@ -186,7 +194,10 @@ impl Columns {
     /// Records that have, or had, dispatches.
     pub fn with_dispatches(&self) -> impl Iterator<Item = RowView<'_>> {
         let rows = self.rare.iter().filter(|(_, rare)| rare.dispatches > 0);
-        rows.map(|(row, _)| RowView { columns: self, row: *row as usize })
+        rows.map(|(row, _)| RowView {
+            columns: self,
+            row: *row as usize,
+        })
     }
 }
 
@@ -220,8 +231,6 @@ impl<'a> RowView<'a> {
         has_draft: bool;
         /// Versions received.
         versions: u16;
-        /// Where the newest entry stands in the journal.
-        last: Position;
     }
 
     /// Identity.
@@ -261,12 +270,18 @@ impl<'a> RowView<'a> {
 
     /// Officer or unit that has it.
     pub fn owner(&self) -> Option<&'a Owner> {
-        self.columns.owners.value(self.columns.fixed[self.row].owner).and_then(Option::as_ref)
+        self.columns
+            .owners
+            .value(self.columns.fixed[self.row].owner)
+            .and_then(Option::as_ref)
     }
 
     /// Marking, short form.
     pub fn marking(&self) -> &'a str {
-        self.columns.markings.value(self.columns.fixed[self.row].marking).map_or("-", String::as_str)
+        self.columns
+            .markings
+            .value(self.columns.fixed[self.row].marking)
+            .map_or("-", String::as_str)
     }
 
     /// Title, as received.
@@ -276,18 +291,27 @@ impl<'a> RowView<'a> {
 
     /// The originator's reference.
     pub fn their_ref(&self) -> Option<Foreign> {
-        let text = self.columns.arena.text(self.columns.texts[self.row].their_ref);
+        let text = self
+            .columns
+            .arena
+            .text(self.columns.texts[self.row].their_ref);
         (!text.is_empty()).then(|| Foreign::new(text))
     }
 
     /// Names of the subjects.
     pub fn subjects(&self) -> Foreign {
-        Foreign::new(self.columns.arena.text(self.columns.texts[self.row].subjects))
+        Foreign::new(
+            self.columns
+                .arena
+                .text(self.columns.texts[self.row].subjects),
+        )
     }
 
     /// What filters look at.
     pub fn haystack(&self) -> &'a str {
-        self.columns.arena.text(self.columns.texts[self.row].haystack)
+        self.columns
+            .arena
+            .text(self.columns.texts[self.row].haystack)
     }
 
     fn rare(&self) -> Option<&'a Rare> {

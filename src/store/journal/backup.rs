@@ -73,9 +73,10 @@ pub fn backup(
         let size = fs::metadata(&from)
             .map_err(JournalError::io("look at", &from))?
             .len();
-        let (bytes, mode) = match is_last {
-            true => (u64::from(head.end.offset()), segment::OPEN_MODE),
-            false => (size, segment::CLOSED_MODE),
+        let (bytes, mode) = if is_last {
+            (u64::from(head.end.offset()), segment::OPEN_MODE)
+        } else {
+            (size, segment::CLOSED_MODE)
         };
         let hash = copy(&from, &to, bytes, mode)?;
         let name = to

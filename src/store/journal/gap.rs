@@ -32,10 +32,10 @@ pub struct Joint {
 }
 
 impl Joint {
-    /// The identity of `frame`.
-    pub fn of(frame: &RawFrame<'_>) -> Self {
+    /// The identity of `frame`, whose chain value is or should be `chain`.
+    pub fn of(frame: &RawFrame<'_>, chain: Chain) -> Self {
         Self {
-            chain: frame.chain,
+            chain,
             payload: *blake3::hash(frame.payload).as_bytes(),
         }
     }

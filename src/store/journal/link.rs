@@ -90,7 +90,11 @@ impl Link {
             });
         }
         let continues = self.unknown_chain || self.chain.then(frame.payload) == frame.chain;
-        if !continues && self.joint.is_none_or(|joint| joint != Joint::of(frame)) {
+        if !continues
+            && self
+                .joint
+                .is_none_or(|joint| joint != Joint::of(frame, frame.chain))
+        {
             return Err(Fault::Chain);
         }
         *self = Self::behind(frame);

@@ -258,7 +258,7 @@ fn end_of_closed(dir: &Path, number: u32, met: &mut Meeting) -> Result<Link, Jou
     let header = SegmentHeader::parse(&bytes, number)
         .map_err(|why| JournalError::damaged(&path, 0_u32, why, 0))?;
     let Walk { link, at, fault } = walk(&bytes, HEADER, Link::opening(&header), |link| {
-        met.look(link)
+        met.look(link);
     });
     match fault {
         Some(why) => Err(JournalError::damaged(&path, at as u64, why, link.n)),

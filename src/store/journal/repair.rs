@@ -9,6 +9,7 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
+use super::backup::copy;
 use super::error::JournalError;
 use super::frame::{self, Kind, RawFrame};
 use super::gap::{Gap, Joint};
@@ -214,11 +215,18 @@ impl Repair<'_> {
         let mut aside = folder.join(name);
         for twin in 2.. {
             match fs::hard_link(path, &aside) {
+                Ok(()) => break,
                 Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                     aside = folder.join(format!("{}.{twin}", name.to_string_lossy()));
                 }
-                Err(error) => return Err(JournalError::io("move aside", path)(error)),
-                Ok(()) => break,
+                // A file system without second names: a copy serves as well.
+                Err(_) => {
+                    let size = fs::metadata(path)
+                        .map_err(JournalError::io("look at", path))?
+                        .len();
+                    copy(path, &aside, size, segment::CLOSED_MODE)?;
+                    break;
+                }
             }
         }
         segment::sync_dir(&folder).map_err(JournalError::io("sync", &folder))?;

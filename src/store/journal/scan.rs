@@ -82,13 +82,13 @@ fn stated_end(bytes: &[u8], at: usize) -> Option<usize> {
 fn hashed_end(bytes: &[u8], at: usize) -> Option<usize> {
     let head = Head::fields(bytes.get(at..)?)?;
     let mut hasher = blake3::Hasher::new();
-    let mut hashed = at + HEAD;
+    let mut done = at + HEAD;
     for end in marks(bytes, at + HEAD)
         .chain([bytes.len()])
         .take_while(|end| end - at <= MAX_PAYLOAD + HEAD)
     {
-        hasher.update(bytes.get(hashed..end)?);
-        hashed = end;
+        hasher.update(bytes.get(done..end)?);
+        done = end;
         if hasher.finalize().as_bytes().starts_with(&head.hash) {
             return Some(end);
         }

@@ -13,11 +13,11 @@ use super::mark::Chain;
 /// First bytes of a segment.
 const MAGIC: [u8; 8] = *b"AJSEG01\n";
 
-/// Bytes of a segment's header.
-pub(super) const HEADER: usize = 8 + 4 + 8 + 32 + 16;
+/// Offset of the first frame: the header holds magic, number, first n, opening chain and check.
+pub(super) const FIRST_FRAME: u32 = 8 + 4 + 8 + 32 + 16;
 
-/// The same as an offset.
-pub(super) const FIRST_FRAME: u32 = HEADER as u32;
+/// Bytes of a segment's header.
+pub(super) const HEADER: usize = FIRST_FRAME as usize;
 
 const SUFFIX: &str = ".aj";
 
@@ -157,7 +157,7 @@ pub(super) fn create_with(
 ) -> Result<File, JournalError> {
     let path = path_of(dir, header.number);
     let unfinished = path.with_extension("aj.new");
-    let made = || -> io::Result<File> {
+    let make = || -> io::Result<File> {
         match fs::remove_file(&unfinished) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
             _ => {}
@@ -176,7 +176,7 @@ pub(super) fn create_with(
         sync_dir(dir)?;
         Ok(file)
     };
-    made().map_err(JournalError::io("create", &path))
+    make().map_err(JournalError::io("create", &path))
 }
 
 /// Deletes segments whose making was interrupted.
@@ -219,7 +219,7 @@ pub(super) fn create_dir(dir: &Path) -> Result<(), JournalError> {
     if dir.is_dir() {
         return Ok(());
     }
-    let made = || -> io::Result<()> {
+    let make = || -> io::Result<()> {
         DirBuilder::new()
             .recursive(true)
             .mode(DIR_MODE)
@@ -229,7 +229,7 @@ pub(super) fn create_dir(dir: &Path) -> Result<(), JournalError> {
             _ => Ok(()),
         }
     };
-    made().map_err(JournalError::io("create", dir))
+    make().map_err(JournalError::io("create", dir))
 }
 
 /// Makes the names in `dir` durable.

@@ -94,12 +94,12 @@ impl Frames {
         let number = self.at.segment();
         let path = segment::path_of(self.reader.dir(), number);
         let mut file = File::open(&path).map_err(JournalError::io("open", &path))?;
-        let length = match number == self.end.segment() {
-            true => u64::from(self.end.offset()),
-            false => file
-                .metadata()
+        let length = if number == self.end.segment() {
+            u64::from(self.end.offset())
+        } else {
+            file.metadata()
                 .map_err(JournalError::io("look at", &path))?
-                .len(),
+                .len()
         };
         if self.at.offset() < FIRST_FRAME {
             let mut bytes = Vec::with_capacity(HEADER);

@@ -295,7 +295,7 @@ impl Surveyor<'_> {
                 run.frames += 1;
             }
             _ => {
-                let first = Joint::of(frame);
+                let first = Joint::of(frame, mended.unwrap_or(frame.chain));
                 place.now.runs.push(Run {
                     from,
                     to,

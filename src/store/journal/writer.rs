@@ -80,9 +80,10 @@ impl Journal {
             return Err(too_large());
         }
         let n = self.last.n + 1;
-        let sealer = self.reader.sealer();
-        let key_id = sealer.key_id();
-        let sealed = sealer
+        let key_id = self.reader.sealer().key_id();
+        let sealed = self
+            .reader
+            .sealer()
             .seal(&aad(n, key_id, kind), body)
             .map_err(JournalError::Seal)?;
         if sealed.len() > MAX_PAYLOAD - MIN_PAYLOAD {

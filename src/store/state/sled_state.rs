@@ -115,7 +115,7 @@ impl StateMap for SledState {
     }
 
     fn len_bytes(&self) -> Result<u64, StateError> {
-        self.call("measure its size", |db| db.size_on_disk())
+        self.call("measure its size", sled::Db::size_on_disk)
     }
 }
 

@@ -79,7 +79,7 @@ proptest! {
                 Step::Append(kind, body) => {
                     let (n, position) = journal.append(kind, &body).unwrap();
                     waiting.push((kind, body, position));
-                    prop_assert_eq!(n as usize, committed.len() + waiting.len());
+                    prop_assert_eq!(n, (committed.len() + waiting.len()) as u64);
                 }
                 Step::Commit => {
                     journal.commit().unwrap();
@@ -95,7 +95,7 @@ proptest! {
                     journal = again;
                 }
             }
-            prop_assert_eq!(journal.head().n as usize, committed.len());
+            prop_assert_eq!(journal.head().n, committed.len() as u64);
         }
         let read: Vec<_> = journal.reader().frames().map(Result::unwrap).collect();
         prop_assert_eq!(read.len(), committed.len());

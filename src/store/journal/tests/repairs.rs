@@ -153,7 +153,7 @@ fn a_closed_segment_cut_at_a_frame_border_is_noticed() {
 #[test]
 fn frames_that_were_applied_and_are_gone_are_recorded_at_the_end() {
     let (dir, report) = repaired(Some(12), |files| {
-        std::fs::remove_file(&files[files.len() - 1]).unwrap()
+        std::fs::remove_file(&files[files.len() - 1]).unwrap();
     });
     assert_eq!(*report.missing[0].numbers.end(), 12);
     assert!(!report.missing[0].certain);
@@ -190,9 +190,9 @@ fn a_damaged_last_frame_is_recorded_as_lost() {
 #[test]
 fn everything_lost_still_gives_a_journal_that_opens() {
     let (_, report) = repaired(Some(12), |files| {
-        files
-            .iter()
-            .for_each(|path| std::fs::remove_file(path).unwrap())
+        for path in files {
+            std::fs::remove_file(path).unwrap();
+        }
     });
     assert_eq!(
         report.missing,
