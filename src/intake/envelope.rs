@@ -31,7 +31,7 @@ impl Format for Envelope {
         ID
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         sample.text("attache") == Some(ID)
     }
 

@@ -52,7 +52,7 @@ impl Format for Notice {
         self.id
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         let told = sample.text("_links.self.href").and_then(colour_in);
         match self.colour {
             Some(colour) => told == Some(colour),
