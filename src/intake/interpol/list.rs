@@ -1,5 +1,6 @@
 //! The list document: many notices in short, each with its own link.
 use super::notice;
+use crate::domain::Draft;
 use crate::intake::detect::Sample;
 use crate::intake::fault::Fault;
 use crate::intake::format::{Format, Hints, Parsed};
@@ -28,7 +29,11 @@ impl Format for NoticeList {
             parsed.take(
                 element
                     .value
-                    .and_then(|value| notice::draft(&value, &at, hints)),
+                    .and_then(|value| notice::draft(&value, &at, hints))
+                    .map(|draft| Draft {
+                        is_summary: true,
+                        ..draft
+                    }),
             );
         })?;
         Ok(parsed)
