@@ -11,6 +11,7 @@ mod list;
 mod open;
 pub mod order;
 pub mod profile;
+mod quarantine;
 pub mod query;
 mod read;
 mod receive;
