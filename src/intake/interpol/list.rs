@@ -26,15 +26,13 @@ impl Format for NoticeList {
         let mut parsed = Parsed::default();
         json::read_list(bytes, limits, &["_embedded", "notices"], &mut |element| {
             let at = element.at;
-            parsed.take(
-                element
-                    .value
-                    .and_then(|value| notice::draft(&value, &at, hints))
-                    .map(|draft| Draft {
-                        is_summary: true,
-                        ..draft
-                    }),
-            );
+            let draft = element
+                .value
+                .and_then(|value| notice::draft(&value, &at, hints));
+            parsed.take(draft.map(|draft| Draft {
+                is_summary: true,
+                ..draft
+            }));
         })?;
         Ok(parsed)
     }
