@@ -257,8 +257,8 @@ fn attached(file: &attache::domain::draft::DraftAttachment) -> Attachment {
     }
 }
 
-/// The message a package about this draft carries, brought in again.
-fn through_a_package(draft: &Draft) -> Draft {
+/// The message a package about this draft carries, brought in again; none where its marking forbids a package.
+fn through_a_package(draft: &Draft) -> Option<Draft> {
     let item = registered(draft);
     let moment = Moment::parse("2031-03-07T08:00:00Z").unwrap();
     let unit: Unit = Unit {
@@ -304,13 +304,13 @@ fn through_a_package(draft: &Draft) -> Draft {
             .find(|file| Digest::of(&file.bytes) == *digest);
         Ok(file.map_or_else(|| b"SAMPLE".to_vec(), |file| file.bytes.clone()))
     };
-    let package = build(&sending, &originals).unwrap();
+    let package = build(&sending, &originals).ok()?;
     let message = package
         .files()
         .iter()
         .find(|file| file.name == "message.json")
         .unwrap();
-    one(std::str::from_utf8(&message.bytes).unwrap())
+    Some(one(std::str::from_utf8(&message.bytes).unwrap()))
 }
 
 /// Everything of a record survives a package, and a second time nothing at all changes.
@@ -322,12 +322,16 @@ fn a_package_brought_in_again_says_the_same() {
         let files = fs::read_dir(inbox.join(folder)).unwrap();
         texts.extend(files.map(|file| fs::read(file.unwrap().path()).unwrap()));
     }
+    let mut count = 0;
     for text in texts {
         let first = intake::parse(&text, &Limits::default(), &Hints::default())
             .unwrap()
             .drafts
             .remove(0);
-        let mut again = through_a_package(&first);
+        let Some(mut again) = through_a_package(&first) else {
+            continue;
+        };
+        count += 1;
         let name = raw(first.content.their_ref.as_ref());
         assert_eq!(again.attachments, first.attachments, "{name}");
         assert!(
@@ -335,7 +339,7 @@ fn a_package_brought_in_again_says_the_same() {
             "{name}: {:?}",
             again.remarks.iter().map(Foreign::raw).collect::<Vec<_>>()
         );
-        let twice = through_a_package(&again);
+        let twice = through_a_package(&again).unwrap();
         assert_eq!(twice.content, again.content, "{name}");
         again
             .content
@@ -343,4 +347,5 @@ fn a_package_brought_in_again_says_the_same() {
             .truncate(first.content.other_fields.len());
         assert_eq!(again.content, first.content, "{name}");
     }
+    assert!(count > 50, "{count}");
 }
