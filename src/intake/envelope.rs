@@ -4,13 +4,14 @@
 //! fit is kept. A limit on use that cannot be read stays in force as words. Never here: writing envelopes.
 mod subject;
 
-use super::base64;
 use super::detect::Sample;
 use super::fault::{Fault, Place, Why};
 use super::fields::{Fields, text_of};
 use super::format::{Format, Hints, Parsed};
 use super::json::{self, Json};
 use super::limits::Limits;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
 use crate::domain::content::{Channel, DueClaim, OtherField, Party};
 use crate::domain::draft::DraftAttachment;
 use crate::domain::evaluation::{Evaluation, Scale};
@@ -277,7 +278,7 @@ fn evaluation(fields: &mut Fields<'_>) -> Vec<Evaluation> {
 
 fn attachments(fields: &mut Fields<'_>) -> Vec<DraftAttachment> {
     fields.list("attachments", "a file with its bytes", |value| {
-        let bytes = base64::decode(value.get("bytes_base64")?.as_text()?.raw())?;
+        let bytes = unpacked(value.get("bytes_base64")?.as_text()?.raw())?;
         let name = value.get("name").and_then(text_of).unwrap_or_default();
         Some(DraftAttachment {
             name,
@@ -292,4 +293,10 @@ fn other_field(value: &Json) -> Option<OtherField> {
         path: text_of(value.get("path")?)?,
         value: text_of(value.get("value")?)?,
     })
+}
+
+/// The bytes of a base64 text (RFC 4648 section 4); line breaks are passed over.
+fn unpacked(text: &str) -> Option<Vec<u8>> {
+    let letters: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    STANDARD.decode(letters).ok()
 }
