@@ -17,7 +17,7 @@ use crate::domain::draft::DraftAttachment;
 use crate::domain::evaluation::{Evaluation, Scale};
 use crate::domain::marking::{Classification, HandlingCode, Marking, Pap, Tlp};
 use crate::domain::{
-    AlertKind, Content, Direction, Draft, Foreign, Kind, Moment, Priority, RequestKind,
+    AlertKind, Content, Direction, Draft, Foreign, Kind, MessageKind, Moment, Priority, RequestKind,
 };
 use jiff::civil::{Date, time};
 
@@ -32,7 +32,7 @@ impl Format for Envelope {
         ID
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         sample.text("attache") == Some(ID)
     }
 
@@ -85,7 +85,13 @@ fn draft(value: &Json, at: &Place, hints: &Hints) -> Result<Draft, Fault> {
     let attachments = attachments(&mut fields);
     let earlier = fields.list("other_fields", "a field", other_field);
     let (remarks, others) = fields.finish();
-    content.other_fields = earlier.into_iter().chain(others).collect();
+    content.other_fields = earlier;
+    for left in others {
+        // What a package said on an earlier way through a desk is not kept a second time.
+        if !content.other_fields.contains(&left) {
+            content.other_fields.push(left);
+        }
+    }
     let place = (!at.path.is_empty()).then(|| at.path.raw().to_owned());
     let format = ID.parse().map_err(|_| fault(Why::NotA("an envelope")))?;
     Ok(Draft {
@@ -107,8 +113,12 @@ fn kind(fields: &mut Fields<'_>) -> Option<Kind> {
     let request = fields.read("request", "a kind of request", |value| {
         word(value).filter(|kind| matches!(kind, Kind::Request(_)))
     });
+    let message = fields.read("message", "a kind of message", |value| {
+        word(value).filter(|kind| matches!(kind, Kind::Message(_)))
+    });
     let kind = fields.read("kind", "a kind of record", word)?;
     match kind {
+        Kind::Message(MessageKind::Other) => message.or(Some(kind)),
         Kind::Alert(AlertKind::Other) => notice.or(Some(kind)),
         Kind::Request(RequestKind::Other) => request.or(Some(kind)),
         _ => Some(kind),
@@ -171,9 +181,10 @@ fn due(value: &Json) -> DueClaim {
         return Moment::parse(at.raw()).map_or(DueClaim::Unreadable(at), DueClaim::At);
     }
     let (Some(day), Some(zone)) = (text("day"), text("zone")) else {
-        return DueClaim::Unreadable(text("unreadable").unwrap_or_else(|| value.to_compact_text()));
+        return DueClaim::Unreadable(text("text").unwrap_or_else(|| value.to_compact_text()));
     };
-    let ends = day_end(day.raw(), zone.raw());
+    let ends = text("ends").and_then(|ends| Moment::parse(ends.raw()));
+    let ends = ends.or_else(|| day_end(day.raw(), zone.raw()));
     let label = day
         .raw()
         .parse()
