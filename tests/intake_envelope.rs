@@ -1,5 +1,6 @@
 //! The desk's own envelope, field by field, and the practice messages as a whole.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::path::Path;
 
