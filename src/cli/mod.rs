@@ -1,1 +1,8 @@
-//! cli
+//! The command line: one file per subcommand over the same desk.
+//!
+//! Never here: logic the screen needs too, reading the environment or a clock.
+pub mod config;
+pub mod exit;
+pub mod json;
+mod lines;
+pub mod out;
