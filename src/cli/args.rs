@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, backup, completions, config_check, country, demo, frame, import, init, keys, list, man,
-    quarantine, repair, restore, show, verify,
+    act, backup, completions, config_check, country, demo, import, init, list, man, quarantine,
+    repair, restore, show, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -29,19 +29,43 @@ pub struct Args {
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
     /// The store's folder
-    #[arg(long, global = true, env = "ATTACHE_STORE", hide_env_values = true, value_name = "DIR")]
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_STORE",
+        hide_env_values = true,
+        value_name = "DIR"
+    )]
     pub(super) store: Option<PathBuf>,
     /// The configuration file
-    #[arg(long, global = true, env = "ATTACHE_CONFIG", hide_env_values = true, value_name = "FILE")]
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_CONFIG",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
     pub(super) config: Option<PathBuf>,
     /// Freezes the clock at this instant
     #[arg(long, global = true, env = "ATTACHE_NOW", hide_env_values = true, value_name = "RFC3339", value_parser = instant)]
     pub(super) now: Option<Moment>,
     /// The officer who acts
-    #[arg(long, global = true, env = "ATTACHE_OFFICER", hide_env_values = true, value_name = "ID")]
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_OFFICER",
+        hide_env_values = true,
+        value_name = "ID"
+    )]
     pub(super) officer: Option<Label>,
     /// Reads the passphrase from this file descriptor
-    #[arg(long, global = true, env = "ATTACHE_PASSPHRASE_FD", hide_env_values = true, value_name = "N")]
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_PASSPHRASE_FD",
+        hide_env_values = true,
+        value_name = "N"
+    )]
     pub(super) passphrase_fd: Option<u32>,
     /// Changes nothing
     #[arg(long, global = true, env = "ATTACHE_READ_ONLY", hide_env_values = true, value_parser = FalseyValueParser::new())]
@@ -55,7 +79,8 @@ pub(super) struct Global {
 }
 
 fn instant(text: &str) -> Result<Moment, String> {
-    Moment::parse(text).ok_or_else(|| "an instant with its zone looks like 2031-03-07T08:00:00Z".into())
+    Moment::parse(text)
+        .ok_or_else(|| "an instant with its zone looks like 2031-03-07T08:00:00Z".into())
 }
 
 /// The subcommands.
@@ -76,9 +101,7 @@ pub(super) enum Command {
     Do(act::Do),
     /// Shows what is known about a country
     Country(country::CountrySheet),
-    /// Shows what the desk shows after some keys
-    Frame(frame::Frame),
-    /// Shows, retries or discards what could not be read
+    /// Shows what could not be read
     Quarantine(quarantine::Quarantine),
     /// Copies the store to a folder
     Backup(backup::Backup),
@@ -88,8 +111,6 @@ pub(super) enum Command {
     Verify(verify::Verify),
     /// Keeps what can be proven of a damaged store
     Repair(repair::Repair),
-    /// Lists every key
-    Keys(keys::Keys),
     /// Prints completions for a shell
     Completions(completions::Completions),
     /// Prints the manual page

@@ -27,14 +27,25 @@ struct BackupJson {
 }
 
 /// Runs it.
-pub(super) fn run(args: &Backup, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Backup,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     session.must_exist()?;
-    let (files, bytes) = upkeep::backup(&session.store, &args.dest, session.sealer(), session.clock.now())?;
+    let (files, bytes) = upkeep::backup(
+        &session.store,
+        &args.dest,
+        session.sealer(),
+        session.clock.now(),
+    )?;
     if out.wants_json() {
         out.object(&BackupJson { files, bytes })?;
     } else {
         let dest = shown(&args.dest);
-        out.line(&Shown::of(format_args!("Backed up {files} files, {bytes} bytes, to {dest}.")))?;
+        out.line(&Shown::of(format_args!(
+            "Backed up {files} files, {bytes} bytes, to {dest}."
+        )))?;
     }
     Ok(Exit::Done)
 }

@@ -15,9 +15,19 @@ pub struct Clock {
 
 impl Clock {
     /// A frozen clock if an instant is given, else the practice desk's, else the machine's.
-    pub fn new(read: fn() -> Moment, frozen: Option<Moment>, practice: Option<PracticeClock>) -> Self {
-        let ahead = practice.map_or(0, |clock| clock.shows.millis().saturating_sub(clock.set_at.millis()));
-        Self { read, frozen, ahead }
+    pub fn new(
+        read: fn() -> Moment,
+        frozen: Option<Moment>,
+        practice: Option<PracticeClock>,
+    ) -> Self {
+        let ahead = practice.map_or(0, |clock| {
+            clock.shows.millis().saturating_sub(clock.set_at.millis())
+        });
+        Self {
+            read,
+            frozen,
+            ahead,
+        }
     }
 
     /// The instant it shows.

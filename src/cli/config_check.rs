@@ -37,22 +37,42 @@ struct FaultJson<'a> {
 }
 
 /// Runs it.
-pub(super) fn run(args: &Config, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Config,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     let What::Check = args.what;
     let file = session.config_file.as_deref().map(shown);
     let faults = &session.faults;
     if out.wants_json() {
-        let faults = faults.iter().map(|Fault { line, what }| FaultJson { line: *line, what });
-        out.object(&CheckJson { file, ok: session.faults.is_empty(), faults: faults.collect() })?;
+        let faults = faults
+            .iter()
+            .map(|Fault { line, what }| FaultJson { line: *line, what });
+        out.object(&CheckJson {
+            file,
+            ok: session.faults.is_empty(),
+            faults: faults.collect(),
+        })?;
     } else {
         match &file {
-            Some(file) if faults.is_empty() => out.line(&Shown::of(format_args!("{file}: nothing is wrong.")))?,
-            Some(file) => out.line(&Shown::of(format_args!("{file}: faulty values keep their defaults.")))?,
-            None => out.line(&Shown::own("There is no configuration file; the defaults are used."))?,
+            Some(file) if faults.is_empty() => {
+                out.line(&Shown::of(format_args!("{file}: nothing is wrong.")))?
+            }
+            Some(file) => out.line(&Shown::of(format_args!(
+                "{file}: faulty values keep their defaults."
+            )))?,
+            None => out.line(&Shown::own(
+                "There is no configuration file; the defaults are used.",
+            ))?,
         }
         for fault in faults {
             out.line(&Shown::of(fault))?;
         }
     }
-    Ok(if faults.is_empty() { Exit::Done } else { Exit::Usage })
+    Ok(if faults.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Usage
+    })
 }

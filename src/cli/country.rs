@@ -47,10 +47,17 @@ struct OpenJson<'a> {
 }
 
 /// Runs it.
-pub(super) fn run(args: &CountrySheet, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &CountrySheet,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     let pack = Pack::embedded().map_err(|error| Failure::Reference(error.to_string()))?;
     let country = pack.country(&args.code).ok_or_else(|| {
-        Failure::usage(format!("No country has the ISO 3166 code \"{}\".", args.code))
+        Failure::usage(format!(
+            "No country has the ISO 3166 code \"{}\".",
+            args.code
+        ))
     })?;
     if out.wants_json() {
         out.object(&object(pack, country))?;
@@ -72,7 +79,11 @@ fn object<'p>(pack: &'p Pack, country: &'p Country) -> CountryJson<'p> {
         (fact.name(), json)
     };
     let open = pack.open_items(country).into_iter();
-    let open = open.map(|item| OpenJson { column: item.column, label: item.label, why: item.why.word() });
+    let open = open.map(|item| OpenJson {
+        column: item.column,
+        label: item.label,
+        why: item.why.word(),
+    });
     CountryJson {
         iso2: &country.iso2,
         name: &country.name,
@@ -85,7 +96,10 @@ fn object<'p>(pack: &'p Pack, country: &'p Country) -> CountryJson<'p> {
 const LABELS: usize = 30;
 
 fn sheet(pack: &Pack, country: &Country, session: &Session<'_>) -> Vec<Shown> {
-    let mut lines = vec![Shown::of(format_args!("{} ({})", country.name, country.iso2))];
+    let mut lines = vec![Shown::of(format_args!(
+        "{} ({})",
+        country.name, country.iso2
+    ))];
     for section in pack.sheet(country, session.clock.now().timestamp()) {
         if section.rows.is_empty() {
             continue;

@@ -3,7 +3,7 @@
 //! Never here: printing.
 use std::io;
 
-use crate::desk::DeskError;
+use crate::desk::{DeskError, OpenError};
 use crate::domain::Refusal;
 
 /// The end of a command.
@@ -55,6 +55,18 @@ pub enum Failure {
     /// The store.
     #[error(transparent)]
     Desk(#[from] DeskError),
+    /// The store is locked.
+    #[error("{0}")]
+    Locked(String),
+    /// Another process holds the store.
+    #[error("{0}")]
+    Held(String),
+    /// The store cannot be opened as it is.
+    #[error("{0}")]
+    Damaged(String),
+    /// The facts or practice files of this program.
+    #[error("{0}")]
+    Reference(String),
     /// A file or folder the officer named.
     #[error("{what}: {source}. Nothing was changed.")]
     File {
@@ -73,4 +85,55 @@ impl Failure {
     pub fn usage(words: impl Into<String>) -> Self {
         Self::Usage(words.into())
     }
+}
+
+impl From<OpenError> for Failure {
+    fn from(error: OpenError) -> Self {
+        match error {
+            OpenError::Held(words) => Self::Held(words),
+            OpenError::Damaged(words) => Self::Damaged(words),
+        }
+    }
+}
+
+impl Failure {
+    /// How the program ends after this.
+    pub fn exit(&self) -> Exit {
+        match self {
+            Self::Usage(_) | Self::File { .. } => Exit::Usage,
+            Self::Refused(_) | Self::Desk(DeskError::ReadOnly) => Exit::Refused,
+            Self::Desk(DeskError::Store(_)) | Self::Damaged(_) | Self::Reference(_) => {
+                Exit::Damaged
+            }
+            Self::Locked(_) => Exit::Locked,
+            Self::Held(_) => Exit::Held,
+            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Signal(13),
+            Self::Output(_) => Exit::Usage,
+        }
+    }
+
+    /// What happened and what makes it possible, one line each. May quote what was typed: passes the gate before it is shown.
+    pub fn words(&self) -> String {
+        let mut words = sentence(&self.to_string());
+        match self {
+            Self::Refused(refusal) => {
+                for need in &refusal.needs {
+                    words.push_str("\nNeeded: ");
+                    words.push_str(need);
+                }
+            }
+            Self::Held(_) => words.push_str("\nWith --read-only it can be looked at."),
+            _ => {}
+        }
+        words
+    }
+}
+
+/// The first letter large.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
 }

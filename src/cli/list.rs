@@ -55,7 +55,14 @@ pub(super) fn run(args: &List, session: &Session<'_>, out: &mut Out<'_>) -> Resu
     match args.what {
         What::Alerts => records(&desk, &[Pane::Alerts], "", args, session, out),
         What::Requests => records(&desk, &[Pane::Requests], "", args, session, out),
-        What::Drafts => records(&desk, &[Pane::Alerts, Pane::Requests], "is:draft", args, session, out),
+        What::Drafts => records(
+            &desk,
+            &[Pane::Alerts, Pane::Requests],
+            "is:draft",
+            args,
+            session,
+            out,
+        ),
         What::Quarantine => quarantine::list(&desk, limit, out),
         What::Outbox => outbox(&desk, limit, out),
         What::Units => Ok(Exit::Done),
@@ -78,11 +85,19 @@ fn records(
             pane: *pane,
             view: view.to_owned(),
             filter: args.filter.clone().unwrap_or_default(),
-            sort: args.sort.or(first.map(|view| view.sort)).unwrap_or(Sort::Due),
+            sort: args
+                .sort
+                .or(first.map(|view| view.sort))
+                .unwrap_or(Sort::Due),
             officer: session.officer()?,
             now,
         };
-        let Listing { ids: found, near, fault, .. } = desk.list(&query);
+        let Listing {
+            ids: found,
+            near,
+            fault,
+            ..
+        } = desk.list(&query);
         if let Some(fault) = fault {
             return Err(Failure::usage(format!("--filter: {fault}")));
         }
@@ -111,7 +126,16 @@ fn objects(desk: &Desk, ids: &[ItemId], out: &mut Out<'_>) -> Result<(), Failure
 }
 
 const HEADINGS: [&str; 10] = [
-    "Reference", "Priority", "State", "Kind", "Country", "Due", "Received", "Marking", "Owner", "Title and subjects",
+    "Reference",
+    "Priority",
+    "State",
+    "Kind",
+    "Country",
+    "Due",
+    "Received",
+    "Marking",
+    "Owner",
+    "Title and subjects",
 ];
 
 fn rows(rows: &[Row], now: Moment) -> Vec<Shown> {
@@ -125,7 +149,13 @@ fn rows(rows: &[Row], now: Moment) -> Vec<Shown> {
 
 /// What is not known is a hyphen. Foreign text stands last, so that nothing of the desk's own can be imitated behind it.
 fn cells(row: &Row, now: Moment) -> Vec<Shown> {
-    let due = |due: Moment| Shown::of(format_args!("{} ({})", due.to_minute(), remaining(due, now)));
+    let due = |due: Moment| {
+        Shown::of(format_args!(
+            "{} ({})",
+            due.to_minute(),
+            remaining(due, now)
+        ))
+    };
     let mut foreign = show(&row.title);
     if !row.subjects.is_empty() {
         foreign.push_own(" | ");
@@ -153,10 +183,18 @@ fn units(units: &[Unit], limit: usize, out: &mut Out<'_>) -> Result<Exit, Failur
         units.iter().try_for_each(|unit| out.object(unit))?;
         return Ok(Exit::Done);
     }
-    let mut table = vec![["Unit", "Country", "Duty hours", "Crime areas", "Name"].map(Shown::own).to_vec()];
+    let mut table = vec![
+        ["Unit", "Country", "Duty hours", "Crime areas", "Name"]
+            .map(Shown::own)
+            .to_vec(),
+    ];
     for unit in units {
         let areas: Vec<&str> = unit.crime_areas.iter().map(|area| area.as_str()).collect();
-        let areas = if areas.is_empty() { "any".to_owned() } else { areas.join(" ") };
+        let areas = if areas.is_empty() {
+            "any".to_owned()
+        } else {
+            areas.join(" ")
+        };
         table.push(vec![
             Shown::of(&unit.id),
             Shown::of(unit.country),
@@ -180,9 +218,15 @@ struct OutboxJson<'a> {
 fn outbox(desk: &Desk, limit: usize, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let packages = desk.outbox(limit);
     if out.wants_json() {
-        for OutboxLine { our_ref, dispatch, .. } in &packages {
+        for OutboxLine {
+            our_ref, dispatch, ..
+        } in &packages
+        {
             let (reference, dispatch) = (our_ref.to_string(), DispatchJson::of(dispatch));
-            out.object(&OutboxJson { reference, dispatch })?;
+            out.object(&OutboxJson {
+                reference,
+                dispatch,
+            })?;
         }
         return Ok(Exit::Done);
     }
@@ -190,8 +234,25 @@ fn outbox(desk: &Desk, limit: usize, out: &mut Out<'_>) -> Result<Exit, Failure>
         out.line(&Shown::own("The outbox is empty."))?;
         return Ok(Exit::Done);
     }
-    let mut table = vec![["Reference", "No", "State", "To", "Confirmed", "Recall until", "Officer", "Package", "Purpose"].map(Shown::own).to_vec()];
-    for OutboxLine { our_ref, dispatch, .. } in &packages {
+    let mut table = vec![
+        [
+            "Reference",
+            "No",
+            "State",
+            "To",
+            "Confirmed",
+            "Recall until",
+            "Officer",
+            "Package",
+            "Purpose",
+        ]
+        .map(Shown::own)
+        .to_vec(),
+    ];
+    for OutboxLine {
+        our_ref, dispatch, ..
+    } in &packages
+    {
         table.push(vec![
             Shown::of(our_ref),
             Shown::of(dispatch.number),

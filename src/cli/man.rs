@@ -17,7 +17,10 @@ pub(super) fn run(out: &mut Out<'_>) -> Result<Exit, Failure> {
     command.build();
     let mut bytes = Vec::new();
     clap_mangen::Man::new(command.clone()).render(&mut bytes)?;
-    for subcommand in command.get_subcommands().filter(|sub| sub.get_name() != "help") {
+    for subcommand in command
+        .get_subcommands()
+        .filter(|sub| sub.get_name() != "help")
+    {
         clap_mangen::Man::new(subcommand.clone()).render(&mut bytes)?;
     }
     out.generated(&bytes)?;

@@ -26,9 +26,16 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
     session.must_exist()?;
     let mended = upkeep::repair(&session.store, session.clock.now())?;
     if out.wants_json() {
-        out.object(&RepairJson { frames: mended.frames, moved: &mended.moved, missing: &mended.missing })?;
+        out.object(&RepairJson {
+            frames: mended.frames,
+            moved: &mended.moved,
+            missing: &mended.missing,
+        })?;
     } else {
-        out.line(&Shown::of(format_args!("The store holds {} entries.", mended.frames)))?;
+        out.line(&Shown::of(format_args!(
+            "The store holds {} entries.",
+            mended.frames
+        )))?;
         for moved in &mended.moved {
             out.line(&Shown::of(format_args!("Set aside: {moved}")))?;
         }
@@ -36,5 +43,9 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
             out.line(&Shown::of(format_args!("Missing: {missing}")))?;
         }
     }
-    Ok(if mended.missing.is_empty() { Exit::Done } else { Exit::Damaged })
+    Ok(if mended.missing.is_empty() {
+        Exit::Done
+    } else {
+        Exit::Damaged
+    })
 }

@@ -20,8 +20,17 @@ pub struct Restore {
 }
 
 /// Runs it.
-pub(super) fn run(args: &Restore, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(super) fn run(
+    args: &Restore,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     let sealer = session.sealer();
-    let checked = upkeep::restore(&args.src, &session.store, sealer.as_ref(), session.clock.now())?;
+    let checked = upkeep::restore(
+        &args.src,
+        &session.store,
+        sealer.as_ref(),
+        session.clock.now(),
+    )?;
     verify::report(&checked, out)
 }

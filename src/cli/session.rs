@@ -63,7 +63,15 @@ impl<'e> Session<'e> {
         let (config_file, text) = find_config(edge, global, &store)?;
         let (config, faults) = text.as_deref().map(config::read).unwrap_or_default();
         let clock = Clock::new(edge.clock, global.now, config.practice);
-        Ok(Self { edge, global, store, config, config_file, faults, clock })
+        Ok(Self {
+            edge,
+            global,
+            store,
+            config,
+            config_file,
+            faults,
+            clock,
+        })
     }
 
     /// The officer who acts: the one named, else the first of the configuration.
@@ -85,7 +93,10 @@ impl<'e> Session<'e> {
 
     /// The officer at this instant.
     pub(super) fn actor(&self) -> Result<Actor, Failure> {
-        Ok(Actor { officer: self.officer()?, now: self.clock.now() })
+        Ok(Actor {
+            officer: self.officer()?,
+            now: self.clock.now(),
+        })
     }
 
     /// The step that seals what is written. A plain one: encryption is not there yet.
@@ -157,7 +168,10 @@ fn find_config(
         let text = read(named)?;
         return Ok((Some(named.clone()), Some(text)));
     }
-    let user = edge.config_home.as_ref().map(|home| home.join("attache").join(CONFIG_FILE));
+    let user = edge
+        .config_home
+        .as_ref()
+        .map(|home| home.join("attache").join(CONFIG_FILE));
     for path in [Some(store.join(CONFIG_FILE)), user].into_iter().flatten() {
         if path.is_file() {
             let text = read(&path)?;
@@ -171,7 +185,10 @@ fn find_config(
 const LARGEST_CONFIG: u64 = 1024 * 1024;
 
 fn read(path: &Path) -> Result<String, Failure> {
-    let file = |source| Failure::File { what: format!("The configuration {} cannot be read", shown(path)), source };
+    let file = |source| Failure::File {
+        what: format!("The configuration {} cannot be read", shown(path)),
+        source,
+    };
     let size = fs::metadata(path).map_err(file)?.len();
     if size > LARGEST_CONFIG {
         return Err(file(io::Error::other("it is larger than 1 MiB")));

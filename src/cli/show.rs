@@ -28,7 +28,10 @@ pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Resu
     let desk = session.open(Missing::Refuse, out)?;
     let id = find(&desk, &args.reference)?;
     if !desk.is_read_only() {
-        let order = Order { item: id, command: Command::Consult };
+        let order = Order {
+            item: id,
+            command: Command::Consult,
+        };
         for answer in desk.submit(vec![order], &session.actor()?)? {
             answer.map_err(Failure::Refused)?;
         }
@@ -38,7 +41,13 @@ pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Resu
     let now = session.clock.now();
     if out.wants_json() {
         let country = record.item.content.partner();
-        out.object(&RecordJson::of(&record.item, &record.entries, country.as_ref(), &references, now))?;
+        out.object(&RecordJson::of(
+            &record.item,
+            &record.entries,
+            country.as_ref(),
+            &references,
+            now,
+        ))?;
     } else {
         out.lines(&page(&record, &references, now))?;
     }
@@ -69,25 +78,46 @@ const NAMES: usize = 14;
 fn page(record: &Record, references: &HashMap<ItemId, String>, now: Moment) -> Vec<Shown> {
     let Record { item, entries } = record;
     let mut page = head(item, now);
-    let clocks = item.clocks.iter().map(|clock| clock_line(clock, now)).collect();
+    let clocks = item
+        .clocks
+        .iter()
+        .map(|clock| clock_line(clock, now))
+        .collect();
     section(&mut page, "Deadlines", clocks);
     section(&mut page, "What it says", said(item));
     section(&mut page, "Fields no format has a place for", others(item));
     let links = item.links.iter().map(|link| {
-        let reference = references.get(&link.other).map_or("a record that is not here", String::as_str);
-        Shown::of(format_args!("{} {reference}, {} by {}", link.relation.title(), link.at.to_minute(), link.by))
+        let reference = references
+            .get(&link.other)
+            .map_or("a record that is not here", String::as_str);
+        Shown::of(format_args!(
+            "{} {reference}, {} by {}",
+            link.relation.title(),
+            link.at.to_minute(),
+            link.by
+        ))
     });
     section(&mut page, "Other records", links.collect());
     let writings = item.writings.iter().flat_map(|writing| {
-        quoted(&format!("{} by {}", writing.kind.title(), writing.by), &writing.text)
+        quoted(
+            &format!("{} by {}", writing.kind.title(), writing.by),
+            &writing.text,
+        )
     });
     section(&mut page, "Being written", writings.collect());
     let packages = item.dispatches.iter().map(|dispatch| {
         let (number, to, state) = (dispatch.number, &dispatch.to, dispatch.state.title());
-        Shown::of(format_args!("{number} to {to}, {state}, recall until {}", dispatch.recall_until))
+        Shown::of(format_args!(
+            "{number} to {to}, {state}, recall until {}",
+            dispatch.recall_until
+        ))
     });
     section(&mut page, "Packages", packages.collect());
-    section(&mut page, "History", entries.iter().flat_map(history).collect());
+    section(
+        &mut page,
+        "History",
+        entries.iter().flat_map(history).collect(),
+    );
     page
 }
 
@@ -101,46 +131,113 @@ fn section(page: &mut Vec<Shown>, title: &'static str, lines: Vec<Shown>) {
 fn head(item: &Item, now: Moment) -> Vec<Shown> {
     let content = &item.content;
     let none = || Shown::own("-");
-    let due = item.due().map(|due| format!("{} ({})", due.to_minute(), remaining(due, now)));
+    let due = item
+        .due()
+        .map(|due| format!("{} ({})", due.to_minute(), remaining(due, now)));
     let tags: Vec<String> = item.tags.iter().map(ToString::to_string).collect();
     let snoozed = item.snoozed_until.map(Moment::to_minute);
-    let claim = item.claim.as_ref().map(|claim| format!("{} until {}", claim.by, claim.until.to_minute()));
+    let claim = item
+        .claim
+        .as_ref()
+        .map(|claim| format!("{} until {}", claim.by, claim.until.to_minute()));
     let owner = item.owner.as_ref().map(|owner| owner.id().to_string());
-    let optional = [("Due", due), ("Owner", owner), ("Claimed", claim), ("Snoozed until", snoozed)];
+    let optional = [
+        ("Due", due),
+        ("Owner", owner),
+        ("Claimed", claim),
+        ("Snoozed until", snoozed),
+    ];
     let mut lines = vec![
         pair(&Shown::own("Reference"), &Shown::of(item.our_ref), NAMES),
-        pair(&Shown::own("Kind"), &Shown::of(format_args!("{} ({})", content.kind.title(), content.direction.word())), NAMES),
-        pair(&Shown::own("Country"), &content.partner().map_or_else(none, Shown::of), NAMES),
-        pair(&Shown::own("Channel"), &Shown::own(content.channel.title()), NAMES),
-        pair(&Shown::own("State"), &Shown::of(format_args!("{} since {} by {}", item.state.title(), item.state_since.to_minute(), item.state_by)), NAMES),
-        pair(&Shown::own("Priority"), &Shown::own(item.priority.word()), NAMES),
-        pair(&Shown::own("Received"), &Shown::of(item.received.to_minute()), NAMES),
-        pair(&Shown::own("Marking"), &Shown::of(content.marking.summary()), NAMES),
+        pair(
+            &Shown::own("Kind"),
+            &Shown::of(format_args!(
+                "{} ({})",
+                content.kind.title(),
+                content.direction.word()
+            )),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("Country"),
+            &content.partner().map_or_else(none, Shown::of),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("Channel"),
+            &Shown::own(content.channel.title()),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("State"),
+            &Shown::of(format_args!(
+                "{} since {} by {}",
+                item.state.title(),
+                item.state_since.to_minute(),
+                item.state_by
+            )),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("Priority"),
+            &Shown::own(item.priority.word()),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("Received"),
+            &Shown::of(item.received.to_minute()),
+            NAMES,
+        ),
+        pair(
+            &Shown::own("Marking"),
+            &Shown::of(content.marking.summary()),
+            NAMES,
+        ),
     ];
     for (name, value) in optional {
-        lines.push(pair(&Shown::own(name), &value.map_or_else(none, Shown::of), NAMES));
+        lines.push(pair(
+            &Shown::own(name),
+            &value.map_or_else(none, Shown::of),
+            NAMES,
+        ));
     }
     if !tags.is_empty() {
         lines.push(pair(&Shown::own("Tags"), &Shown::of(tags.join(" ")), NAMES));
     }
     let hidden = hidden_characters(item);
     if hidden > 0 {
-        lines.push(pair(&Shown::own("Hidden"), &Shown::of(format_args!("{hidden} hidden characters are shown as marks")), NAMES));
+        lines.push(pair(
+            &Shown::own("Hidden"),
+            &Shown::of(format_args!(
+                "{hidden} hidden characters are shown as marks"
+            )),
+            NAMES,
+        ));
     }
     lines
 }
 
 fn clock_line(clock: &Clock, now: Moment) -> Shown {
-    let rule = clock.rule.as_ref().map_or_else(|| "no rule".to_owned(), ToString::to_string);
+    let rule = clock
+        .rule
+        .as_ref()
+        .map_or_else(|| "no rule".to_owned(), ToString::to_string);
     let (due, left) = (clock.due.to_minute(), remaining(clock.due, now));
     let (state, start) = (clock.state(now).title(), clock.start.to_minute());
-    Shown::of(format_args!("{due} ({left}), {state}, {rule}, runs since {start}"))
+    Shown::of(format_args!(
+        "{due} ({left}), {state}, {rule}, runs since {start}"
+    ))
 }
 
 /// Every field with its value behind a bar, so that no value can pass for a line of the desk.
 fn said(item: &Item) -> Vec<Shown> {
     let fields = own_fields(item);
-    let width = fields.iter().map(|(key, _)| key.len()).max().unwrap_or(0).min(40);
+    let width = fields
+        .iter()
+        .map(|(key, _)| key.len())
+        .max()
+        .unwrap_or(0)
+        .min(40);
     let mut lines = Vec::new();
     for (key, value) in &fields {
         if key == "text" {
@@ -177,7 +274,11 @@ fn quoted(heading: &str, text: &Foreign) -> Vec<Shown> {
 
 fn history(entry: &Entry) -> Vec<Shown> {
     let Entry { n, at, officer, .. } = entry;
-    let mut lines = vec![Shown::of(format_args!("{n}  {}  {officer}  {}", at.to_minute(), entry.what()))];
+    let mut lines = vec![Shown::of(format_args!(
+        "{n}  {}  {officer}  {}",
+        at.to_minute(),
+        entry.what()
+    ))];
     for event in &entry.events {
         if let Some(words) = event.words() {
             lines.extend(show_lines(words).iter().map(barred));

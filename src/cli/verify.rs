@@ -42,7 +42,11 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
 /// Says what a walk found.
 pub(super) fn report(checked: &Checked, out: &mut Out<'_>) -> Result<Exit, Failure> {
     if out.wants_json() {
-        let bad = checked.bad.iter().map(|bad| BadJson { file: &bad.file, offset: bad.offset, why: &bad.why });
+        let bad = checked.bad.iter().map(|bad| BadJson {
+            file: &bad.file,
+            offset: bad.offset,
+            why: &bad.why,
+        });
         out.object(&VerifyJson {
             frames: checked.frames,
             ok: checked.is_sound(),
@@ -55,13 +59,23 @@ pub(super) fn report(checked: &Checked, out: &mut Out<'_>) -> Result<Exit, Failu
     } else {
         out.lines(&words(checked))?;
     }
-    Ok(if checked.is_sound() { Exit::Done } else { Exit::Damaged })
+    Ok(if checked.is_sound() {
+        Exit::Done
+    } else {
+        Exit::Damaged
+    })
 }
 
 fn words(checked: &Checked) -> Vec<Shown> {
-    let mut lines = vec![Shown::of(format_args!("{} entries are whole.", checked.frames))];
+    let mut lines = vec![Shown::of(format_args!(
+        "{} entries are whole.",
+        checked.frames
+    ))];
     for bad in &checked.bad {
-        lines.push(Shown::of(format_args!("Damaged: {} at byte {}: {}", bad.file, bad.offset, bad.why)));
+        lines.push(Shown::of(format_args!(
+            "Damaged: {} at byte {}: {}",
+            bad.file, bad.offset, bad.why
+        )));
     }
     lines.extend(checked.gaps.iter().map(Shown::of));
     if let Some(bytes) = checked.torn {
@@ -69,9 +83,14 @@ fn words(checked: &Checked) -> Vec<Shown> {
             "{bytes} bytes of an interrupted write stand at the end; they were never confirmed."
         )));
     }
-    lines.push(Shown::of(format_args!("Entry {} ends the chain with {}.", checked.head, checked.chain)));
+    lines.push(Shown::of(format_args!(
+        "Entry {} ends the chain with {}.",
+        checked.head, checked.chain
+    )));
     if !checked.is_sound() {
-        lines.push(Shown::own("Keep a copy of the store, then run `attache repair`."));
+        lines.push(Shown::own(
+            "Keep a copy of the store, then run `attache repair`.",
+        ));
     }
     lines
 }

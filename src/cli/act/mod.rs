@@ -1,6 +1,7 @@
 //! `do`: any command of the desk, without a screen.
 //!
 //! Never here: rules of the work; the desk decides and answers.
+mod carry_out;
 mod field;
 mod given;
 mod table;
@@ -8,6 +9,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+pub use carry_out::{Do, run};
 pub use field::Field;
 pub use given::Given;
-pub use table::{ACTIONS, Action};
+pub use table::{ACTIONS, Action, help};

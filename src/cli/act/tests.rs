@@ -141,7 +141,6 @@ fn item() -> Item {
         item: ItemId::new(now, 1),
         action: "register".parse().unwrap(),
         batch: None,
-        prev: None,
         events: vec![registered],
     };
     Item::fold(&[entry]).unwrap()

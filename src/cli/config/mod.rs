@@ -20,6 +20,7 @@ pub use write::write;
 
 use crate::desk::Profile;
 use crate::domain::Moment;
+use crate::intake::{Limit, Limits};
 use crate::tui::options::KeySetting;
 
 /// The example with every key explained; also what `init` writes.
@@ -36,6 +37,8 @@ pub struct Config {
     pub outbox: Option<PathBuf>,
     /// The officer's own keys, not yet checked against the table of commands.
     pub keys: Vec<KeySetting>,
+    /// How much of anything the in-door accepts; only ever less than built in.
+    pub limits: Limits,
     /// The clock of a practice desk; `None` is the machine's.
     pub practice: Option<PracticeClock>,
 }
@@ -56,6 +59,7 @@ impl Default for Config {
             screen: Screen::default(),
             outbox: None,
             keys: Vec::new(),
+            limits: Limits::default(),
             practice: None,
         }
     }
@@ -67,7 +71,9 @@ pub fn read(text: &str) -> (Config, Vec<Fault>) {
     reader.only(
         &document,
         "the file",
-        &["desk", "officer", "unit", "screen", "outbox", "keys"],
+        &[
+            "desk", "officer", "unit", "screen", "outbox", "keys", "import",
+        ],
     );
     let mut config = Config::default();
     desk::read(&mut reader, &document, &mut config);
@@ -80,6 +86,16 @@ pub fn read(text: &str) -> (Config, Vec<Fault>) {
         config.outbox = reader.read(outbox, "folder", "the path of a folder", |path| {
             (!path.trim().is_empty()).then(|| PathBuf::from(path))
         });
+    }
+    if let Some(import) = reader.table(&document, "import") {
+        reader.only(import, "[import]", &Limit::ALL.map(Limit::name));
+        for limit in Limit::ALL {
+            let most = u64::try_from(limit.most()).unwrap_or(u64::MAX);
+            let value = reader.whole(import, limit.name(), 1..=most);
+            let value = value.and_then(|value| usize::try_from(value).ok());
+            // The reader has checked the range already.
+            let _ = value.map(|value| config.limits.lower(limit, value));
+        }
     }
     config.keys = keys::read(&mut reader, &document);
     let mut faults = reader.faults;

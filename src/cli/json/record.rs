@@ -9,8 +9,10 @@ use super::row::RowJson;
 use crate::domain::clock::Clock;
 use crate::domain::event::FieldChange;
 use crate::domain::fields::{Field, fields};
+use crate::domain::item::{Note, Writing};
+use crate::domain::link::Link;
 use crate::domain::text::{show, show_lines};
-use crate::domain::{CountryCode, Entry, Event, Foreign, Item, ItemId, Moment};
+use crate::domain::{CountryCode, Entry, Event, Foreign, Item, ItemId, Label, Moment};
 
 /// A record with all there is to say about it.
 #[derive(Serialize)]
@@ -39,7 +41,7 @@ impl Serialize for Pairs {
 
 #[derive(Serialize)]
 struct ClockJson<'a> {
-    rule: Option<&'a crate::domain::Label>,
+    rule: Option<&'a Label>,
     start: String,
     due: String,
     state: &'static str,
@@ -51,14 +53,14 @@ struct LinkJson<'a> {
     #[serde(rename = "ref")]
     reference: Option<&'a str>,
     relation: &'static str,
-    by: &'a crate::domain::Label,
+    by: &'a Label,
     at: String,
 }
 
 #[derive(Serialize)]
 struct NoteJson<'a> {
     at: String,
-    officer: &'a crate::domain::Label,
+    officer: &'a Label,
     text: &'a Foreign,
 }
 
@@ -66,7 +68,7 @@ struct NoteJson<'a> {
 struct DraftJson<'a> {
     kind: &'static str,
     at: String,
-    officer: &'a crate::domain::Label,
+    officer: &'a Label,
     text: &'a Foreign,
 }
 
@@ -75,8 +77,8 @@ struct DraftJson<'a> {
 pub struct HistoryJson<'a> {
     n: u64,
     at: String,
-    officer: &'a crate::domain::Label,
-    action: &'a crate::domain::Label,
+    officer: &'a Label,
+    action: &'a Label,
     what: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     words: Vec<&'a Foreign>,
@@ -104,11 +106,19 @@ impl<'a> RecordJson<'a> {
             row: RowJson::of(item, country),
             fields: Pairs(own_fields(item)),
             other_fields: Pairs(other_fields(item)),
-            clocks: item.clocks.iter().map(|clock| clock_json(clock, now)).collect(),
+            clocks: item
+                .clocks
+                .iter()
+                .map(|clock| clock_json(clock, now))
+                .collect(),
             links: links(item, references),
-            notes: notes(item),
-            drafts: drafts(item),
-            dispatches: item.dispatches.iter().map(super::DispatchJson::of).collect(),
+            notes: item.notes.iter().map(NoteJson::of).collect(),
+            drafts: item.writings.iter().map(DraftJson::of).collect(),
+            dispatches: item
+                .dispatches
+                .iter()
+                .map(super::DispatchJson::of)
+                .collect(),
             history: entries.iter().map(HistoryJson::of).collect(),
             hidden_characters: hidden_characters(item),
         }
@@ -143,7 +153,9 @@ pub fn hidden_characters(item: &Item) -> usize {
     let content = &item.content;
     let running = show_lines(&content.text);
     let text: usize = running.iter().map(|line| line.hidden()).sum();
-    let fields = own_fields(item).into_iter().filter(|(key, _)| key != "text");
+    let fields = own_fields(item)
+        .into_iter()
+        .filter(|(key, _)| key != "text");
     let values = fields.map(|(_, value)| show(&value).hidden());
     let others = other_fields(item).into_iter();
     let others = others.map(|(place, value)| show(&place.into()).hidden() + show(&value).hidden());
@@ -161,7 +173,7 @@ fn clock_json(clock: &Clock, now: Moment) -> ClockJson<'_> {
 }
 
 fn links<'a>(item: &'a Item, references: &'a HashMap<ItemId, String>) -> Vec<LinkJson<'a>> {
-    let link = |link: &'a crate::domain::link::Link| LinkJson {
+    let link = |link: &'a Link| LinkJson {
         reference: references.get(&link.other).map(String::as_str),
         relation: link.relation.word(),
         by: &link.by,
@@ -170,20 +182,35 @@ fn links<'a>(item: &'a Item, references: &'a HashMap<ItemId, String>) -> Vec<Lin
     item.links.iter().map(link).collect()
 }
 
-fn notes(item: &Item) -> Vec<NoteJson<'_>> {
-    let note = |note| {
-        let crate::domain::item::Note { by, at, text } = note;
-        NoteJson { at: at.to_string(), officer: by, text }
-    };
-    item.notes.iter().map(note).collect()
+impl<'a> NoteJson<'a> {
+    fn of(note: &'a Note) -> Self {
+        Self {
+            at: note.at.to_string(),
+            officer: &note.by,
+            text: &note.text,
+        }
+    }
 }
 
-fn drafts(item: &Item) -> Vec<DraftJson<'_>> {
-    let draft = |writing| {
-        let crate::domain::item::Writing { kind, by, at, text } = writing;
-        DraftJson { kind: kind.word(), at: at.to_string(), officer: by, text }
-    };
-    item.writings.iter().map(draft).collect()
+impl<'a> DraftJson<'a> {
+    fn of(writing: &'a Writing) -> Self {
+        Self {
+            kind: writing.kind.word(),
+            at: writing.at.to_string(),
+            officer: &writing.by,
+            text: &writing.text,
+        }
+    }
+}
+
+impl<'a> ChangeJson<'a> {
+    fn of(change: &'a FieldChange) -> Self {
+        Self {
+            field: &change.field,
+            before: &change.before,
+            after: &change.after,
+        }
+    }
 }
 
 impl<'a> HistoryJson<'a> {
@@ -195,7 +222,12 @@ impl<'a> HistoryJson<'a> {
             officer: &entry.officer,
             action: &entry.action,
             what: entry.what(),
-            words: entry.events.iter().filter_map(Event::words).filter(|words| !words.is_empty()).collect(),
+            words: entry
+                .events
+                .iter()
+                .filter_map(Event::words)
+                .filter(|words| !words.is_empty())
+                .collect(),
             changes: entry.events.iter().flat_map(changes).collect(),
         }
     }
@@ -205,9 +237,5 @@ fn changes(event: &Event) -> Vec<ChangeJson<'_>> {
     let Event::VersionReceived { changes, .. } = event else {
         return Vec::new();
     };
-    let change = |change| {
-        let FieldChange { field, before, after } = change;
-        ChangeJson { field, before, after }
-    };
-    changes.iter().map(change).collect()
+    changes.iter().map(ChangeJson::of).collect()
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::domain::date::DateClaim;
 use crate::domain::officer::Owner;
 use crate::domain::subject::{Identity, Role};
-use crate::domain::{CountryCode, Foreign, Item, Label, Subject};
+use crate::domain::{CountryCode, Foreign, Item, Kind, Label, Subject};
 
 /// A record as a row.
 #[derive(Serialize)]
@@ -58,7 +58,7 @@ impl<'a> RowJson<'a> {
         Self {
             reference: item.our_ref.to_string(),
             their_ref: content.their_ref.as_ref(),
-            family: content.kind.family(),
+            family: family(content.kind),
             kind: content.kind.word(),
             direction: content.direction.word(),
             title: &content.title,
@@ -96,12 +96,25 @@ impl<'a> SubjectJson<'a> {
                 DateClaim::Known(date) => date.to_string(),
                 DateClaim::Unreadable(words) => words.raw().to_owned(),
             }),
-            born_precision: birth.map(|birth| birth.known().map_or("unreadable", |date| date.precision())),
+            born_precision: birth
+                .map(|birth| birth.known().map_or("unreadable", |date| date.precision())),
             nationalities: identity.map(nationalities).unwrap_or_default(),
         }
     }
 }
 
 fn nationalities(identity: &Identity) -> Vec<&str> {
-    identity.nationalities.iter().map(CountryCode::as_str).collect()
+    identity
+        .nationalities
+        .iter()
+        .map(CountryCode::as_str)
+        .collect()
+}
+
+const fn family(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Alert(_) => "alert",
+        Kind::Request(_) => "request",
+        Kind::Message(_) => "message",
+    }
 }
