@@ -181,11 +181,13 @@ impl<'a> Fields<'a> {
         })
     }
 
-    /// Takes over what an inner object left.
-    pub fn absorb(&mut self, inner: Fields<'a>) {
+    /// Takes over what an inner object left, and shows which of its fields nobody read.
+    pub fn absorb(&mut self, inner: Fields<'a>) -> &[OtherField] {
         let (remarks, others) = inner.finish();
         self.remarks.extend(remarks);
+        let before = self.others.len();
         self.others.extend(others);
+        self.others.get(before..).unwrap_or_default()
     }
 
     /// Adds a remark on a field, in words for the officer.

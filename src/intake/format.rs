@@ -3,6 +3,7 @@
 //! A new format is a new file with a [`Format`] and a row in [`FORMATS`]. Never here: the formats themselves.
 use super::column_map::ColumnMap;
 use super::detect::Sample;
+use super::envelope::Envelope;
 use super::fault::{Fault, Place, Why};
 use super::interpol;
 use super::limits::Limits;
@@ -13,7 +14,7 @@ use crate::domain::{AlertKind, Draft};
 /// What is known about some bytes beside the bytes: said by the officer or by the way they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Hints {
-    /// Read as this format (its id) and ask no other.
+    /// Read as this format and ask no other: its id, or the part before a hyphen for the family (`interpol`).
     pub format: Option<String>,
     /// The colour of notices that do not tell theirs.
     pub colour: Option<AlertKind>,
@@ -59,6 +60,7 @@ pub trait Format: Sync {
 
 /// Every format, the most particular first: the first that recognises some bytes reads them.
 pub const FORMATS: &[&dyn Format] = &[
+    &Envelope,
     &interpol::list::NoticeList,
     &interpol::images::Images,
     &interpol::notice::RED,
@@ -92,14 +94,26 @@ pub fn detect(bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
     known.ok_or_else(|| Place::whole().fault(Why::UnknownKind(sample.describe())))
 }
 
+/// The format of that name, or the member of that family that recognises the bytes.
+fn named(name: &str, bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
+    let sample = Sample::of(bytes);
+    let in_family = |format: &&dyn Format| {
+        let family = format.id().split('-').next().unwrap_or_default();
+        family.eq_ignore_ascii_case(name) && format.detects(&sample)
+    };
+    let format = by_id(name).or_else(|| FORMATS.iter().copied().find(in_family));
+    format.ok_or_else(|| {
+        Place::whole().fault(Why::UnknownKind("Not of the format it was said to be"))
+    })
+}
+
 /// Reads some bytes as the format the hints name, or else as the one that recognises them.
 ///
 /// # Errors
 /// When the bytes as a whole are refused, or hold no record at all.
 pub fn parse(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fault> {
     let format = match &hints.format {
-        Some(id) => by_id(id)
-            .ok_or_else(|| Place::whole().fault(Why::UnknownKind("No format has that name")))?,
+        Some(name) => named(name, bytes)?,
         None => detect(bytes)?,
     };
     let parsed = format.parse(bytes, limits, hints)?;

@@ -107,7 +107,8 @@ impl Limit {
     /// The widest value, which is also the default.
     pub const fn most(self) -> usize {
         match self {
-            Self::FileBytes | Self::ArchiveBytes => 256 * MIB,
+            Self::FileBytes => 60 * MIB,
+            Self::ArchiveBytes => 256 * MIB,
             Self::MessageBytes => 16 * MIB,
             Self::FieldBytes => MIB,
             Self::Depth | Self::Namespaces => 64,

@@ -1,10 +1,12 @@
 //! The in-door: bytes → detect → parse → draft, or quarantine with reason and place.
 //!
 //! Never here: deciding what an alert means; network; storage.
+mod base64;
 pub mod column_map;
 pub mod delimited;
 pub mod detect;
 pub mod encoding;
+pub mod envelope;
 pub mod fault;
 pub mod fields;
 pub mod format;

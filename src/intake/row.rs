@@ -253,6 +253,7 @@ impl<'m> RowDraft<'m> {
             content: self.content,
             attachments: Vec::new(),
             place: None,
+            is_summary: false,
             remarks: self.remarks,
         })
     }

@@ -63,6 +63,7 @@ impl Format for Images {
             content,
             attachments: Vec::new(),
             place: None,
+            is_summary: false,
             remarks,
         };
         Ok(Parsed {

@@ -1,5 +1,6 @@
 //! The list document: many notices in short, each with its own link.
 use super::notice;
+use crate::domain::Draft;
 use crate::intake::detect::Sample;
 use crate::intake::fault::Fault;
 use crate::intake::format::{Format, Hints, Parsed};
@@ -25,11 +26,13 @@ impl Format for NoticeList {
         let mut parsed = Parsed::default();
         json::read_list(bytes, limits, &["_embedded", "notices"], &mut |element| {
             let at = element.at;
-            parsed.take(
-                element
-                    .value
-                    .and_then(|value| notice::draft(&value, &at, hints)),
-            );
+            let draft = element
+                .value
+                .and_then(|value| notice::draft(&value, &at, hints));
+            parsed.take(draft.map(|draft| Draft {
+                is_summary: true,
+                ..draft
+            }));
         })?;
         Ok(parsed)
     }

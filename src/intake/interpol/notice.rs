@@ -129,6 +129,7 @@ pub(super) fn draft(value: &Json, at: &Place, hints: &Hints) -> Result<Draft, Fa
         content,
         attachments: Vec::new(),
         place,
+        is_summary: false,
         remarks,
     })
 }
