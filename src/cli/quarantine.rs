@@ -1,10 +1,11 @@
-//! `quarantine`: what the in-door could not read, and its original bytes made fit to show.
+//! `quarantine`: what the in-door could not read: its original bytes made fit to show, another try, or out with a reason.
 //!
-//! Never here: reading it again.
+//! Never here: reading a format.
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::exit::{Exit, Failure};
+use super::import;
 use super::lines::{self, pair};
 use super::out::Out;
 use super::session::{Missing, Session};
@@ -26,6 +27,24 @@ enum What {
         /// Its id, as `list quarantine` shows it
         #[arg(value_name = "ID")]
         id: String,
+    },
+    /// Reads it again
+    Retry {
+        /// Its id
+        #[arg(value_name = "ID")]
+        id: String,
+        /// What is known about it beside its bytes
+        #[command(flatten)]
+        known: import::Known,
+    },
+    /// Takes it out of quarantine; its bytes stay
+    Discard {
+        /// Its id
+        #[arg(value_name = "ID")]
+        id: String,
+        /// Why, in your words
+        #[arg(long, value_name = "WORDS")]
+        text: String,
     },
 }
 
@@ -70,8 +89,40 @@ pub(super) fn run(
     session: &Session<'_>,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
-    let What::Show { id } = &args.what;
     let desk = session.open(Missing::Refuse, out)?;
+    match &args.what {
+        What::Show { id } => show_one(&desk, id, out),
+        What::Retry { id, known } => {
+            let options = known.options(session, false)?;
+            let receipts = desk.retry_quarantined(id, &options, &session.actor()?)?;
+            let receipts = receipts.map_err(Failure::Refused)?;
+            let mut report = import::Report::default();
+            for receipt in receipts {
+                report.add(&desk, receipt);
+            }
+            report.print(out)
+        }
+        What::Discard { id, text } => {
+            let done = desk.discard_quarantined(id, text, &session.actor()?)?;
+            done.map_err(Failure::Refused)?;
+            if out.wants_json() {
+                out.object(&DiscardedJson { discarded: id })?;
+            } else {
+                out.line(&Shown::of(format_args!(
+                    "{id} is out of quarantine; its bytes stay."
+                )))?;
+            }
+            Ok(Exit::Done)
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct DiscardedJson<'a> {
+    discarded: &'a str,
+}
+
+fn show_one(desk: &Desk, id: &str, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let messages = desk.quarantine();
     let message = messages.iter().find(|message| message.id == *id);
     let message = message

@@ -5,7 +5,8 @@ mod practice;
 mod scale;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
 use serde::Serialize;
@@ -14,13 +15,14 @@ use super::args::Global;
 use super::config::PracticeClock;
 use super::edge::Edge;
 use super::exit::{Exit, Failure};
-use super::import::{Door, Report, read_in};
+use super::import::Report;
 use super::init::{holds_something, make_folder, write_config};
 use super::out::Out;
 use super::session::{CONFIG_FILE, Missing, Session, practice_store, shown};
 use super::{config, desk};
+use crate::desk::{Actor, ImportOptions};
 use crate::domain::text::Shown;
-use crate::domain::{Moment, Refusal};
+use crate::domain::{Foreign, Moment, Refusal};
 use crate::intake::Hints;
 
 /// Arguments of `demo`.
@@ -67,8 +69,12 @@ pub(super) fn run(
         set_at,
     };
     write_config(&store, &office.profile, Some(clock))?;
-    let report = fill(args, global, edge, &store, office.now)?;
-    let session = Session::at(edge, global, store)?;
+    let own = Global {
+        config: None,
+        ..global.clone()
+    };
+    let session = Session::at(edge, &own, store)?;
+    let report = fill(args, &session, office.now)?;
     if args.prepare_only {
         return tell(&session, &report, out);
     }
@@ -95,67 +101,57 @@ fn clear(store: &Path, global: &Global, edge: &Edge) -> Result<(), Failure> {
         )));
     }
     // Another process at work there is told here; damage does not matter, it goes away.
-    let session = Session::at(
-        edge,
-        &Global {
-            now: None,
-            officer: None,
-            config: None,
-            ..global.clone()
-        },
-        store.to_owned(),
-    )?;
-    match session.open_at(Missing::Make, session.clock.now()) {
-        Err(held @ Failure::Held(_)) => return Err(held),
-        Ok(_) | Err(_) => {}
+    let own = Global {
+        now: None,
+        officer: None,
+        config: None,
+        ..global.clone()
+    };
+    let session = Session::at(edge, &own, store.to_owned())?;
+    if let Err(held @ Failure::Held(_)) = session.open_at(Missing::Make, session.clock.now()) {
+        return Err(held);
     }
     fs::remove_dir_all(store).map_err(file)
 }
 
-fn fill(
-    args: &Demo,
-    global: &Global,
-    edge: &Edge,
-    store: &Path,
-    now: Moment,
-) -> Result<Report, Failure> {
-    let at = |instant| Global {
-        now: Some(instant),
-        config: None,
-        ..global.clone()
-    };
-    let mut report = Report::new(false);
-    let (first, store): (_, PathBuf) = (at(now), store.to_owned());
-    let session = Session::at(edge, &first, store.clone())?;
-    let limits = &session.config.limits;
+/// Fills the store through the real in-door: each practice file at the instant of its arrival, generated lists at once.
+fn fill(args: &Demo, session: &Session<'_>, now: Moment) -> Result<Report, Failure> {
     let desk = session.open_at(Missing::Make, now)?.desk;
-    if let Some(count) = args.scale {
-        let mut door = Door::new(Some(desk), &session);
-        for file in scale::files(count, now) {
-            door.take(
-                read_in(file.name, file.bytes, limits, &file.hints),
-                &mut report,
-            )?;
+    let officer = session.officer()?;
+    let mut report = Report::default();
+    let mut take = |name: &Foreign, bytes: &Arc<[u8]>, hints: Hints, now| {
+        let officer = officer.clone();
+        let options = ImportOptions {
+            hints,
+            ..ImportOptions::default()
+        };
+        let receipts = desk.import_bytes(name, bytes, &options, &Actor { officer, now })?;
+        for receipt in receipts {
+            report.add(&desk, receipt);
         }
-        door.finish(&mut report)?;
+        Ok::<(), Failure>(())
+    };
+    if let Some(count) = args.scale {
+        for file in scale::files(count, now) {
+            take(&file.name, &file.bytes.into(), file.hints, now)?;
+        }
         return Ok(report);
     }
     for arrival in practice::arrivals()? {
-        let moment = at(arrival.received);
-        let session = Session::at(edge, &moment, store.clone())?;
         let hints = Hints {
             channel: Some(arrival.channel),
             columns: arrival.columns,
             ..Hints::default()
         };
-        let mut door = Door::new(Some(desk.clone()), &session);
-        door.take(
-            read_in(arrival.name.into(), arrival.bytes.to_vec(), limits, &hints),
-            &mut report,
-        )?;
-        door.finish(&mut report)?;
+        let name = file_name(arrival.name).into();
+        take(&name, &arrival.bytes.into(), hints, arrival.received)?;
     }
     Ok(report)
+}
+
+/// The name of a practice file without its folder, as a colleague would hand it over.
+fn file_name(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or(path)
 }
 
 fn tell(session: &Session<'_>, report: &Report, out: &mut Out<'_>) -> Result<Exit, Failure> {

@@ -60,12 +60,12 @@ const GIVEN: [&str; 8] = [
     "Ada", "Nils", "Claire", "Ken", "Maria", "Ivo", "Lena", "Samuel",
 ];
 const MATTERS: [&str; 6] = [
-    "Generated exercise, fraud",
-    "Generated exercise, drugs",
-    "Generated exercise, missing person",
-    "Generated exercise, stolen vehicle",
-    "Generated exercise, cybercrime",
-    "Generated exercise, identity check",
+    "Generated exercise: fraud",
+    "Generated exercise: drugs",
+    "Generated exercise: missing person",
+    "Generated exercise: stolen vehicle",
+    "Generated exercise: cybercrime",
+    "Generated exercise: identity check",
 ];
 
 fn list(numbers: std::ops::Range<u32>, now: Moment) -> String {
@@ -123,20 +123,19 @@ impl Dice {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::import::read_in;
-    use crate::intake::Limits;
+    use crate::intake::{self, Limits};
 
     #[test]
     fn the_same_number_gives_the_same_records_and_all_are_read() {
         let now = Moment::from_seconds(1_930_000_000);
-        let files: Vec<Generated> = files(700, now).collect();
-        assert_eq!(files.len(), 2);
+        let made: Vec<Generated> = files(700, now).collect();
+        assert_eq!(made.len(), 2);
         let mut records = 0;
-        for (file, again) in files.into_iter().zip(super::files(700, now)) {
+        for (file, again) in made.into_iter().zip(files(700, now)) {
             assert_eq!(file.bytes, again.bytes);
-            let received = read_in(file.name, file.bytes, &Limits::default(), &file.hints);
-            assert_eq!(received.faults, []);
-            records += received.drafts.len();
+            let parsed = intake::parse(&file.bytes, &Limits::default(), &file.hints).unwrap();
+            assert_eq!(parsed.faults, []);
+            records += parsed.drafts.len();
         }
         assert_eq!(records, 700);
     }

@@ -1,23 +1,21 @@
 //! `import`: files and folders in through the in-door, with progress, past everything that cannot be read.
 //!
 //! Never here: formats; what becomes of a record.
-mod door;
-mod find;
 mod report;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-pub(super) use door::{Door, read_in};
 pub(super) use report::Report;
 
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::{Missing, Session, shown};
-use crate::desk::Received;
+use crate::desk::{ImportOptions, Progress};
 use crate::domain::content::Channel;
-use crate::domain::{AlertKind, Foreign};
+use crate::domain::text::Shown;
+use crate::domain::{AlertKind, Moment};
 use crate::intake::column_map::ColumnMap;
 use crate::intake::{FORMATS, Hints};
 
@@ -27,6 +25,16 @@ pub struct Import {
     /// Files, or folders with files
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<PathBuf>,
+    #[command(flatten)]
+    known: Known,
+    /// Reads everything and takes nothing in
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// What is known about files beside their bytes.
+#[derive(Args, Clone, Debug)]
+pub struct Known {
     /// Reads every file as this format instead of finding out
     #[arg(long, value_name = "FORMAT", value_parser = format)]
     format: Option<String>,
@@ -39,9 +47,6 @@ pub struct Import {
     /// A column map for lists, as a file
     #[arg(long, value_name = "FILE")]
     columns: Option<PathBuf>,
-    /// Reads everything and takes nothing in
-    #[arg(long)]
-    dry_run: bool,
 }
 
 fn format(word: &str) -> Result<String, String> {
@@ -65,61 +70,100 @@ fn colour(word: &str) -> Result<AlertKind, String> {
     AlertKind::from_word(word).ok_or_else(|| format!("the colours are {}", words.join(", ")))
 }
 
+/// Milliseconds between two lines of progress.
+const PROGRESS_EVERY: i64 = 250;
+
 /// Runs it.
 pub(super) fn run(
     args: &Import,
     session: &Session<'_>,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
-    let hints = hints(args)?;
-    let found = find::files(&args.paths)?;
-    let mut report = Report::new(args.dry_run);
-    report.skipped.extend(found.skipped);
-    let total = found.files.len();
-    let desk = if args.dry_run {
-        None
-    } else {
-        Some(session.open(Missing::Make, out)?)
-    };
-    let mut door = Door::new(desk, session);
-    for (number, file) in found.files.into_iter().enumerate() {
-        match door::load(&file.path, &session.config.limits) {
-            Ok(bytes) => {
-                let received = read_in(file.name, bytes, &session.config.limits, &hints);
-                door.take(received, &mut report)?;
-            }
-            Err(reason) => report.skip(file.name, reason),
-        }
-        door.progress(number + 1, total, out)?;
-    }
-    door.finish(&mut report)?;
-    door.progress_over(out)?;
-    report.print(out)
-}
-
-fn hints(args: &Import) -> Result<Hints, Failure> {
-    let read = |path: &PathBuf| {
-        let file = |source| Failure::File {
-            what: format!("The column map {} cannot be read", shown(path)),
+    for path in &args.paths {
+        let fail = |source| Failure::File {
+            what: format!("{} cannot be read", shown(path)),
             source,
         };
-        let text = std::fs::read_to_string(path).map_err(file)?;
-        ColumnMap::read(&text).map_err(|refused| Failure::usage(format!("{refused}.")))
+        std::fs::symlink_metadata(path).map_err(fail)?;
+    }
+    let options = args.known.options(session, args.dry_run)?;
+    let desk = session.open(Missing::Make, out)?;
+    let mut teller = Teller::new(session);
+    let done = desk.import(&args.paths, &options, &session.actor()?, &mut |progress| {
+        teller.tell(progress, out);
+    })?;
+    teller.finish(out)?;
+    Report::new(&desk, done, args.dry_run).print(out)
+}
+
+/// Says how far it is: on a terminal, and not too often.
+struct Teller<'s> {
+    session: &'s Session<'s>,
+    told: Option<Moment>,
+}
+
+impl<'s> Teller<'s> {
+    const fn new(session: &'s Session<'s>) -> Self {
+        Self {
+            session,
+            told: None,
+        }
+    }
+
+    fn tell(&mut self, progress: Progress, out: &mut Out<'_>) {
+        if !self.session.edge.terminal.stderr {
+            return;
+        }
+        let now = (self.session.edge.clock)();
+        let early = |told: Moment| {
+            (0..PROGRESS_EVERY).contains(&now.millis().saturating_sub(told.millis()))
+        };
+        if self.told.is_some_and(early) && progress.files < progress.of {
+            return;
+        }
+        self.told = Some(now);
+        let Progress { files, of, records } = progress;
+        // Progress that cannot be written is no reason to stop an import.
+        let _ = out.progress(&Shown::of(format_args!(
+            "{files} of {of} files, {records} records"
+        )));
+    }
+
+    fn finish(&self, out: &mut Out<'_>) -> Result<(), Failure> {
+        if self.told.is_some() {
+            out.progress_over()?;
+        }
+        Ok(())
+    }
+}
+
+impl Known {
+    /// The options these hints make, with the limits of the configuration.
+    pub(super) fn options(
+        &self,
+        session: &Session<'_>,
+        dry_run: bool,
+    ) -> Result<ImportOptions, Failure> {
+        let columns = self.columns.as_deref().map(column_map).transpose()?;
+        let hints = Hints {
+            format: self.format.clone(),
+            colour: self.colour,
+            channel: self.channel,
+            columns,
+        };
+        Ok(ImportOptions {
+            hints,
+            limits: session.config.limits.clone(),
+            dry_run,
+        })
+    }
+}
+
+fn column_map(path: &Path) -> Result<ColumnMap, Failure> {
+    let file = |source| Failure::File {
+        what: format!("The column map {} cannot be read", shown(path)),
+        source,
     };
-    Ok(Hints {
-        format: args.format.clone(),
-        colour: args.colour,
-        channel: args.channel,
-        columns: args.columns.as_ref().map(read).transpose()?,
-    })
-}
-
-/// How many records a file was read as, good or not.
-const fn size(received: &Received) -> usize {
-    received.drafts.len() + received.faults.len()
-}
-
-/// A file's name as text.
-fn name_of(path: &std::path::Path) -> Foreign {
-    Foreign::from_bytes(path.as_os_str().as_encoded_bytes())
+    let text = std::fs::read_to_string(path).map_err(file)?;
+    ColumnMap::read(&text).map_err(|refused| Failure::usage(format!("{refused}.")))
 }

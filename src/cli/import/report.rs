@@ -6,9 +6,9 @@ use serde::Serialize;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lines;
 use crate::cli::out::Out;
-use crate::desk::{Outcome, Quarantined, Receipt, Received};
-use crate::domain::Foreign;
+use crate::desk::{Desk, ImportReport, Outcome, Quarantined, Receipt};
 use crate::domain::text::{Shown, show};
+use crate::domain::{Foreign, ItemId, Label};
 
 /// The answer of `import`.
 #[derive(Serialize, Default)]
@@ -20,7 +20,7 @@ pub struct Report {
     versions: Vec<Version>,
     quarantined: Vec<Kept>,
     #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "skipped_json")]
-    pub(super) skipped: Vec<(Foreign, String)>,
+    skipped: Vec<(Foreign, String)>,
 }
 
 #[derive(Serialize)]
@@ -30,7 +30,14 @@ struct Imported {
     reference: Option<String>,
     source: Foreign,
     format: String,
-    kind: &'static str,
+    kind: Option<&'static str>,
+}
+
+fn new_record((_, outcome): &(Option<Label>, Outcome)) -> Option<ItemId> {
+    match outcome {
+        Outcome::Registered(id, _) => Some(*id),
+        _ => None,
+    }
 }
 
 #[derive(Serialize)]
@@ -49,11 +56,28 @@ struct Version {
 
 #[derive(Serialize)]
 struct Kept {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    id: Option<String>,
+    id: String,
     source: Foreign,
     reason: Foreign,
     at: String,
+}
+
+impl Kept {
+    fn of(message: Quarantined) -> Self {
+        let Quarantined {
+            id,
+            source,
+            reason,
+            at,
+            ..
+        } = message;
+        Self {
+            id,
+            source,
+            reason,
+            at,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -74,83 +98,50 @@ fn skipped_json<S: serde::Serializer>(
 }
 
 impl Report {
-    /// An empty report.
-    pub fn new(dry_run: bool) -> Self {
-        Self {
+    /// What became of everything; kinds of new records are asked from the desk.
+    pub fn new(desk: &Desk, done: ImportReport, dry_run: bool) -> Self {
+        let mut report = Self {
             dry_run,
+            skipped: done.unreadable,
             ..Self::default()
+        };
+        for receipt in done.receipts {
+            report.add(desk, receipt);
         }
+        report
     }
 
-    /// A file that could not even be opened.
-    pub(super) fn skip(&mut self, name: Foreign, reason: String) {
-        self.skipped.push((name, reason));
-    }
-
-    /// A file that was read only.
-    pub(super) fn tried(&mut self, file: &Received) {
-        for draft in &file.drafts {
-            let (format, kind) = (draft.format.to_string(), draft.content.kind.word());
-            self.imported.push(Imported {
-                reference: None,
-                source: file.name.clone(),
-                format,
-                kind,
-            });
-        }
-        for (reason, at) in &file.faults {
-            let (source, reason, at) = (file.name.clone(), reason.clone(), at.clone());
-            self.quarantined.push(Kept {
-                id: None,
-                source,
-                reason,
-                at,
-            });
-        }
-    }
-
-    /// A file the desk took in; `kinds` are those of its records, in order.
-    pub(super) fn received(&mut self, receipt: Receipt, kinds: &[&'static str]) {
-        let mut kinds = kinds.iter().copied();
+    /// Adds one file.
+    pub fn add(&mut self, desk: &Desk, receipt: Receipt) {
+        let new: Vec<ItemId> = receipt.outcomes.iter().filter_map(new_record).collect();
+        let rows = desk.rows(&new);
+        let mut kinds = rows.iter().map(|row| row.kind.word());
         for (format, outcome) in receipt.outcomes {
-            let (source, kind) = (receipt.name.clone(), kinds.next().unwrap_or_default());
+            let source = receipt.name.clone();
+            let format = format.map(|format| format.to_string()).unwrap_or_default();
             match outcome {
-                Outcome::Registered(_, our_ref) => {
-                    let format = format.map(|format| format.to_string()).unwrap_or_default();
-                    self.imported.push(Imported {
-                        reference: Some(our_ref.to_string()),
-                        source,
-                        format,
-                        kind,
-                    });
-                }
-                Outcome::Duplicate(_, our_ref) => {
-                    self.duplicates.push(Duplicate {
-                        source,
-                        same_as: our_ref.to_string(),
-                    });
-                }
-                Outcome::Version(_, our_ref, fields_changed) => {
-                    self.versions.push(Version {
-                        reference: our_ref.to_string(),
-                        source,
-                        fields_changed,
-                    });
-                }
-                Outcome::Quarantined(Quarantined {
-                    id,
+                Outcome::Registered(_, our_ref) => self.imported.push(Imported {
+                    reference: Some(our_ref.to_string()),
                     source,
-                    reason,
-                    at,
-                    ..
-                }) => {
-                    self.quarantined.push(Kept {
-                        id: Some(id),
-                        source,
-                        reason,
-                        at,
-                    });
-                }
+                    format,
+                    kind: kinds.next(),
+                }),
+                Outcome::New => self.imported.push(Imported {
+                    reference: None,
+                    source,
+                    format,
+                    kind: None,
+                }),
+                Outcome::Duplicate(_, our_ref) => self.duplicates.push(Duplicate {
+                    source,
+                    same_as: our_ref.to_string(),
+                }),
+                Outcome::Version(_, our_ref, fields_changed) => self.versions.push(Version {
+                    reference: our_ref.to_string(),
+                    source,
+                    fields_changed,
+                }),
+                Outcome::Quarantined(message) => self.quarantined.push(Kept::of(message)),
             }
         }
     }
@@ -166,7 +157,7 @@ impl Report {
     }
 
     /// Prints it; the exit says whether anything could not be read.
-    pub(super) fn print(&self, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    pub fn print(&self, out: &mut Out<'_>) -> Result<Exit, Failure> {
         if out.wants_json() {
             out.object(self)?;
         } else {
@@ -196,7 +187,7 @@ impl Report {
                 Shown::own("new"),
                 reference,
                 Shown::of(format),
-                Shown::own(kind),
+                kind.map_or_else(none, Shown::own),
                 show(source),
             ]);
         }
@@ -231,23 +222,22 @@ impl Report {
             at,
         } in &self.quarantined
         {
-            let id = id.as_ref().map_or_else(none, Shown::of);
             let place = if at.is_empty() { none() } else { Shown::of(at) };
             table.push(vec![
                 Shown::own("quarantine"),
-                id,
-                show(reason),
+                Shown::of(id),
                 place,
-                show(source),
+                none(),
+                why(source, show(reason)),
             ]);
         }
         for (source, reason) in &self.skipped {
             table.push(vec![
                 Shown::own("left alone"),
                 none(),
-                Shown::of(reason),
                 none(),
-                show(source),
+                none(),
+                why(source, Shown::of(reason)),
             ]);
         }
         table
@@ -264,4 +254,9 @@ impl Report {
             self.skipped.len()
         ))
     }
+}
+
+/// A file and what is wrong with it.
+fn why(source: &Foreign, reason: Shown) -> Shown {
+    Shown::join(&[show(source), reason], ": ")
 }
