@@ -140,7 +140,7 @@ fn fill(args: &Demo, session: &Session<'_>, now: Moment) -> Result<Report, Failu
     for arrival in practice::arrivals()? {
         let hints = Hints {
             channel: Some(arrival.channel),
-            columns: arrival.columns,
+            maps: arrival.columns.into_iter().collect(),
             ..Hints::default()
         };
         let name = file_name(arrival.name).into();

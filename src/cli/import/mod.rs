@@ -149,7 +149,7 @@ impl Known {
             format: self.format.clone(),
             colour: self.colour,
             channel: self.channel,
-            columns,
+            maps: columns.into_iter().collect(),
         };
         Ok(ImportOptions {
             hints,
