@@ -99,6 +99,21 @@ fn a_cursor_that_moves_alone_is_a_change() {
 }
 
 #[test]
+fn one_cell_costs_29_bytes() {
+    let paper = Paper::new(20, 4);
+    let mut screen = Screen::new(paper.clone());
+    for symbol in ["a", "b"] {
+        screen.draw(|frame| {
+            text(frame, 4, 1, symbol, Style::new());
+            frame.set_cursor_position((7, 3));
+        });
+    }
+    let frame = "^[?2026h^[2;5Hb^[4;8H^[?2026l";
+    assert_eq!(frame.len(), 29);
+    assert_eq!(paper.take().last().unwrap(), frame);
+}
+
+#[test]
 fn no_frame_is_made_while_one_is_under_way() {
     let paper = Paper::new(20, 4);
     let mut screen = Screen::new(paper.clone());
