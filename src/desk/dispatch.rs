@@ -3,10 +3,13 @@
 //! The package is on disk before the journal says it left. A crash between the two repeats the same package: writing it
 //! again finds it there.
 
+use std::io;
+
 use super::{Actor, Desk, DeskError, Order};
 use crate::domain::command::Command;
 use crate::domain::dispatch::Dispatch;
-use crate::domain::{Item, ItemId, Moment};
+use crate::domain::{Digest, Item, ItemId, Moment};
+use crate::outbox::{self, Sender, Sending, Written};
 
 impl Desk {
     /// When the next waiting package can leave; the loop wakes then and calls [`Desk::dispatch_due`].
@@ -52,12 +55,56 @@ impl Desk {
         Ok((left, failed))
     }
 
+    /// Writes the package. What stands behind a failure is told in the dispatch, and nothing has left.
     fn leave(&self, item: &Item, dispatch: &Dispatch, now: Moment) -> Command {
         let number = dispatch.number;
-        let _ = (item, now);
-        Command::FailDispatch {
-            dispatch: number,
-            why: "no out-door yet".into(),
+        match self.write_package(item, dispatch, now) {
+            Ok(Written { folder, manifest }) => Command::ConfirmDispatch {
+                dispatch: number,
+                package: folder,
+                manifest,
+            },
+            Err(why) => Command::FailDispatch {
+                dispatch: number,
+                why,
+            },
         }
+    }
+
+    fn write_package(
+        &self,
+        item: &Item,
+        dispatch: &Dispatch,
+        now: Moment,
+    ) -> Result<Written, String> {
+        let profile = self.profile();
+        let unit = profile
+            .unit(&dispatch.to)
+            .ok_or_else(|| format!("no unit is called {} any more", dispatch.to))?;
+        let sender = Sender {
+            name: &profile.name,
+            home: profile.home,
+            practice: profile.practice,
+        };
+        let sending = Sending {
+            item,
+            dispatch,
+            unit,
+            sender,
+            now,
+        };
+        let package = outbox::build(&sending, &|digest| self.kept(digest))
+            .map_err(|error| error.to_string())?;
+        outbox::write(&package, &self.outbox_dir()).map_err(|error| error.to_string())
+    }
+
+    fn kept(&self, digest: &Digest) -> io::Result<Vec<u8>> {
+        let found = self
+            .inner
+            .shelf
+            .original(digest)
+            .map_err(io::Error::other)?;
+        found
+            .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "the original is not kept here"))
     }
 }

@@ -5,11 +5,13 @@
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
 mod dispatch;
+mod door;
 pub mod filter;
 mod list;
 mod open;
 pub mod order;
 pub mod profile;
+mod quarantine;
 pub mod query;
 mod read;
 mod receive;
@@ -22,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use profile::Profile;

@@ -10,7 +10,7 @@ use crate::domain::fields::differences;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
-use crate::domain::{Content, Digest, Draft, Entry, Event, Foreign, ItemId, Label, OurRef};
+use crate::domain::{Content, Digest, Draft, Entry, Event, Foreign, ItemId, Label, Moment, OurRef};
 use crate::store::{Store, StoreError, reference_key};
 
 /// One file as the in-door read it.
@@ -19,7 +19,7 @@ pub struct Received {
     /// The sender's or operator's name for the file.
     pub name: Foreign,
     /// The bytes as they came; kept under their digest.
-    pub bytes: Vec<u8>,
+    pub bytes: Arc<[u8]>,
     /// Records read.
     pub drafts: Vec<Draft>,
     /// What could not be read: why, and where.
@@ -31,6 +31,8 @@ pub struct Received {
 pub enum Outcome {
     /// A new record.
     Registered(ItemId, OurRef),
+    /// Would become a new record: the import only looked.
+    New,
     /// Nothing new; the record that has it.
     Duplicate(ItemId, OurRef),
     /// Same reference, other content; how many fields differ.
@@ -198,22 +200,34 @@ impl InDoor<'_> {
         if let Some(known) = self.store.shelf().ledger().quarantined(&id) {
             return Ok(known.clone());
         }
-        let received = self.by.now;
-        let message = Quarantined {
-            id,
-            source: name.clone(),
-            reason,
-            at,
-            original,
-            sha256: sha256(bytes),
-            received,
-        };
+        let message = quarantined(name, bytes, reason, at, self.by.now);
         self.store.append_desk(DeskEntry {
             at: self.by.now,
             officer: self.by.officer.clone(),
             event: DeskEvent::Quarantined(message.clone()),
         })?;
         Ok(message)
+    }
+}
+
+/// A quarantined message as it is kept and shown.
+pub(super) fn quarantined(
+    name: &Foreign,
+    bytes: &[u8],
+    reason: Foreign,
+    at: String,
+    received: Moment,
+) -> Quarantined {
+    let original = Digest::of(bytes);
+    let id = quarantine_id(&original, &at);
+    Quarantined {
+        id,
+        source: name.clone(),
+        reason,
+        at,
+        original,
+        sha256: sha256(bytes),
+        received,
     }
 }
 

@@ -4,6 +4,8 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod demo;
+
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
 use attache::domain::reason::DismissReason;
 use attache::domain::{Command, Foreign, ItemId, Priority, State};

@@ -107,7 +107,7 @@ pub fn alert(reference: &str, title: &str) -> Draft {
 }
 
 pub fn file(drafts: Vec<Draft>) -> Received {
-    let bytes = format!("{drafts:?}").into_bytes();
+    let bytes = format!("{drafts:?}").into_bytes().into();
     Received {
         name: "sample.json".into(),
         bytes,
@@ -130,7 +130,7 @@ pub fn register(desk: &Desk, titles: &[&str]) -> Vec<ItemId> {
             Outcome::Registered(id, _) | Outcome::Duplicate(id, _) | Outcome::Version(id, _, _) => {
                 id
             }
-            Outcome::Quarantined(_) => ItemId::new(START, 0),
+            Outcome::Quarantined(_) | Outcome::New => ItemId::new(START, 0),
         })
         .collect()
 }
