@@ -9,7 +9,7 @@ use std::fs;
 #[path = "house/source.rs"]
 mod source;
 
-use source::{Source, end_of_item, root, sources};
+use source::{Source, end_of_item, files, root, sources};
 
 /// Each room with the rooms it may use; its own is understood.
 const ROOMS: &[(&str, &[&str])] = &[
@@ -156,7 +156,7 @@ const TOP_LEVEL: &[&str] = &[
     "assets",
     "benches",
     "config.example.toml",
-    // Inputs a property once failed on; they are tried first.
+    // Seeds of properties that failed here; what one finds becomes a test of its own.
     "proptest-regressions",
     "src",
     "target",
@@ -392,6 +392,22 @@ fn the_top_of_the_repository_stays_clear() {
             format!("{name}: nothing new at the top level without a reason in tests/house.rs")
         })
         .collect();
+    hold(&faults);
+}
+
+#[test]
+fn every_snapshot_belongs_to_a_test() {
+    let mut faults = Vec::new();
+    for path in files("src").into_iter().chain(files("tests")) {
+        let name = path.to_string_lossy().into_owned();
+        if name.ends_with(".snap") {
+            let text = fs::read_to_string(&path).unwrap();
+            let source = text.lines().find_map(|line| line.strip_prefix("source: "));
+            if !source.is_some_and(|source| root().join(source).is_file()) {
+                faults.push(format!("{name}:2: the test of this snapshot is gone"));
+            }
+        }
+    }
     hold(&faults);
 }
 

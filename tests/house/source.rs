@@ -53,11 +53,17 @@ pub fn root() -> &'static Path {
 
 /// Every Rust file beneath a folder, sorted.
 pub fn sources(folder: &str) -> Vec<Source> {
+    let mut paths = files(folder);
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    paths.iter().map(|path| read(path)).collect()
+}
+
+/// Every file beneath a folder, sorted.
+pub fn files(folder: &str) -> Vec<PathBuf> {
     let mut paths = Vec::new();
     walk(&root().join(folder), &mut paths);
-    paths.retain(|path| path.extension().is_some_and(|ending| ending == "rs"));
     paths.sort();
-    paths.iter().map(|path| read(path)).collect()
+    paths
 }
 
 fn walk(folder: &Path, paths: &mut Vec<PathBuf>) {
