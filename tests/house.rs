@@ -399,11 +399,11 @@ fn the_top_of_the_repository_stays_clear() {
 fn every_snapshot_belongs_to_a_test() {
     let mut faults = Vec::new();
     for path in files("src").into_iter().chain(files("tests")) {
-        let name = path.to_string_lossy().into_owned();
-        if name.ends_with(".snap") {
+        if path.extension().is_some_and(|ending| ending == "snap") {
             let text = fs::read_to_string(&path).unwrap();
             let source = text.lines().find_map(|line| line.strip_prefix("source: "));
             if !source.is_some_and(|source| root().join(source).is_file()) {
+                let name = path.display();
                 faults.push(format!("{name}:2: the test of this snapshot is gone"));
             }
         }
