@@ -1,4 +1,6 @@
 //! The desk's own envelope, field by field, and the practice messages as a whole.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::path::Path;
 

@@ -1,4 +1,6 @@
 //! Lists as records: the built-in maps, an office's own map, and what does not fit.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use attache::domain::subject::Subject;
 use attache::domain::{AlertKind, Draft, Foreign, Kind};
 use attache::intake::column_map::ColumnMap;
