@@ -1,3 +1,5 @@
+//! The painter against an independent terminal: what is on its screen is what was drawn.
+
 use std::cell::{Cell as Counter, RefCell};
 use std::num::NonZeroU16;
 use std::rc::Rc;
