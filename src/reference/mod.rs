@@ -1,3 +1,37 @@
-//! The bookshelf: countries, organisations, treaties, as versioned packs of facts with source and date.
+//! The bookshelf: countries, organisations and channels, and later treaties and deadlines, as versioned packs of
+//! facts. Every fact carries its source, its date and how sure we are.
 //!
-//! Never here: facts typed into code.
+//! Never here: facts typed into code (they are files in `assets/reference/`); rules that decide what a desk does with
+//! a fact; file access, clock reads, drawing.
+//!
+//! One file per subject. A [`Pack`] is read from texts handed in, so a replaced pack is read exactly as the embedded
+//! one is.
+mod as_of;
+mod confidence;
+mod country;
+mod day;
+mod fact;
+mod holidays;
+mod index;
+mod manifest;
+mod names;
+mod open_items;
+mod organisations;
+mod pack;
+mod search;
+mod sheet;
+mod table;
+
+pub use as_of::AsOf;
+pub use confidence::Confidence;
+pub use country::Country;
+pub use day::{Day, LocalTime};
+pub use fact::{Column, Fact, Form};
+pub use holidays::Holiday;
+pub use manifest::{Manifest, SectionTitle, Source};
+pub use names::ForeignName;
+pub use open_items::OpenItem;
+pub use organisations::{Channel, Contact, Organisation, Reach};
+pub use pack::{Pack, PackError, PackFiles};
+pub use search::{Hit, MatchedOn};
+pub use sheet::{Remark, Row, Section};

@@ -1,0 +1,57 @@
+//! The title page of a pack: version, dates, sources with licence credits, legend.
+//!
+//! Never here: facts about countries.
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+/// What `pack.json` says. Unknown fields are ignored, so an older program reads a newer pack of the same format.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Manifest {
+    /// Kind of pack; always `reference` here.
+    pub pack: String,
+    /// Number of the layout; this program reads 1.
+    pub format: u32,
+    /// Version of the content, ordered by text.
+    pub version: String,
+    /// The day the pack was put together, `YYYY-MM-DD`.
+    pub built_as_of: String,
+    /// From this age on, in months, a fact is marked stale.
+    pub stale_after_months: u16,
+    /// First and last year of the holiday table.
+    pub holiday_years: (i16, i16),
+    /// Codes in use that ISO does not assign, to the code they mean.
+    pub code_aliases: BTreeMap<String, String>,
+    /// What a reader may look for and will not find here.
+    pub not_in_pack: Vec<String>,
+    /// The credit line to print.
+    pub credit: String,
+    /// Legend: code to words.
+    pub confidence: BTreeMap<String, String>,
+    /// Sections of the country sheet, in order.
+    pub sections: Vec<SectionTitle>,
+    /// Where the facts come from.
+    pub sources: Vec<Source>,
+}
+
+/// A section of the country sheet.
+#[derive(Debug, Clone, Deserialize)]
+pub struct SectionTitle {
+    /// Name used by the column table.
+    pub id: String,
+    /// Words for a reader.
+    pub title: String,
+}
+
+/// One source with its licence.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Source {
+    /// Name used by the column table.
+    pub id: String,
+    /// Words for a reader.
+    pub name: String,
+    /// Licence under which it is used.
+    pub licence: String,
+    /// Year, month or day it speaks of; absent when every fact has its own.
+    pub as_of: Option<String>,
+}

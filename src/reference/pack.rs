@@ -1,0 +1,229 @@
+//! A pack: one version of all reference facts, read from texts.
+//!
+//! Never here: file access. The embedded texts come with the program; others are handed in.
+use std::{collections::HashMap, sync::OnceLock};
+
+use super::{
+    Channel, Column, Country, ForeignName, Manifest, Organisation,
+    country::{read_columns, read_countries},
+    holidays::Holidays,
+    index::Index,
+    names::{read_languages, read_names},
+    organisations::{Shelf, read_shelf},
+};
+
+/// The layout this program reads.
+const FORMAT: u32 = 1;
+
+/// The texts a pack is made of.
+#[derive(Debug, Clone, Copy)]
+pub struct PackFiles<'t> {
+    /// `pack.json`
+    pub manifest: &'t str,
+    /// `columns.csv`
+    pub columns: &'t str,
+    /// `countries.csv`
+    pub countries: &'t str,
+    /// `names.tsv`
+    pub names: &'t str,
+    /// `languages.csv`
+    pub languages: &'t str,
+    /// `holidays.tsv`
+    pub holidays: &'t str,
+    /// `organisations.json`
+    pub organisations: &'t str,
+}
+
+impl PackFiles<'static> {
+    /// The texts inside the program.
+    pub const EMBEDDED: Self = Self {
+        manifest: include_str!("../../assets/reference/pack.json"),
+        columns: include_str!("../../assets/reference/columns.csv"),
+        countries: include_str!("../../assets/reference/countries.csv"),
+        names: include_str!("../../assets/reference/names.tsv"),
+        languages: include_str!("../../assets/reference/languages.csv"),
+        holidays: include_str!("../../assets/reference/holidays.tsv"),
+        organisations: include_str!("../../assets/reference/organisations.json"),
+    };
+}
+
+/// Why a pack could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum PackError {
+    /// A file of the pack does not have the shape it must have.
+    #[error(
+        "The reference pack cannot be read: {file}, line {line}: {what}. \
+         The records of the desk are not touched. Put back the pack that came with the program."
+    )]
+    Content {
+        /// File of the pack.
+        file: &'static str,
+        /// Line, counted from 1; 0 when it is not known.
+        line: u64,
+        /// What is wrong there.
+        what: String,
+    },
+    /// The pack is of a layout this program does not know.
+    #[error(
+        "The reference pack has layout {found}; this program reads layout {FORMAT}. \
+         The records of the desk are not touched. Use a pack made for this version."
+    )]
+    Format {
+        /// The layout number found.
+        found: u32,
+    },
+}
+
+impl PackError {
+    pub(super) fn table(file: &'static str, line: u64, what: impl Into<String>) -> Self {
+        Self::Content {
+            file,
+            line,
+            what: what.into(),
+        }
+    }
+
+    pub(super) fn json(file: &'static str, error: &serde_json::Error) -> Self {
+        Self::table(
+            file,
+            u64::try_from(error.line()).unwrap_or(0),
+            error.to_string(),
+        )
+    }
+}
+
+/// All reference facts of one version.
+#[derive(Debug)]
+pub struct Pack {
+    manifest: Manifest,
+    columns: Vec<std::sync::Arc<Column>>,
+    countries: Vec<Country>,
+    by_code: HashMap<String, usize>,
+    names: HashMap<String, Vec<ForeignName>>,
+    languages: HashMap<String, String>,
+    shelf: Shelf,
+    pub(super) holidays: Holidays,
+    index: OnceLock<Index>,
+}
+
+impl Pack {
+    /// The pack inside the program, read on first use and kept.
+    ///
+    /// # Errors
+    /// [`PackError`] when the embedded texts are not a pack; the tests of this crate exclude that.
+    pub fn embedded() -> Result<&'static Self, PackError> {
+        static EMBEDDED: OnceLock<Result<Pack, PackError>> = OnceLock::new();
+        let read = EMBEDDED.get_or_init(|| Pack::read(&PackFiles::EMBEDDED));
+        read.as_ref().map_err(Clone::clone)
+    }
+
+    /// Reads a pack from its texts.
+    ///
+    /// # Errors
+    /// [`PackError`] names the file and the line of the first fault.
+    pub fn read(files: &PackFiles<'_>) -> Result<Self, PackError> {
+        let manifest: Manifest = serde_json::from_str(files.manifest)
+            .map_err(|error| PackError::json("pack.json", &error))?;
+        if manifest.format != FORMAT {
+            return Err(PackError::Format {
+                found: manifest.format,
+            });
+        }
+        let rules = read_columns(files.columns, &manifest)?;
+        let countries = read_countries(files.countries, &rules)?;
+        Ok(Self {
+            by_code: index_codes(&countries, &manifest)?,
+            names: read_names(files.names)?,
+            languages: read_languages(files.languages)?,
+            shelf: read_shelf(files.organisations)?,
+            holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
+            columns: rules.iter().map(|rule| rule.column().clone()).collect(),
+            index: OnceLock::new(),
+            manifest,
+            countries,
+        })
+    }
+
+    /// Version, dates, sources, legend.
+    pub fn manifest(&self) -> &Manifest {
+        &self.manifest
+    }
+
+    /// The columns of the country table, in order.
+    pub fn columns(&self) -> impl Iterator<Item = &Column> {
+        self.columns.iter().map(AsRef::as_ref)
+    }
+
+    /// All countries, in order of the two-letter code.
+    pub fn countries(&self) -> &[Country] {
+        &self.countries
+    }
+
+    /// The country of a two-letter, three-letter or three-digit ISO code, in any case. Codes that are not assigned
+    /// (messages carry `914` or `922`) have no country.
+    pub fn country(&self, code: &str) -> Option<&Country> {
+        let code = code.trim().to_ascii_uppercase();
+        self.by_code
+            .get(&code)
+            .and_then(|&place| self.countries.get(place))
+    }
+
+    /// The name for a code; a code without country is its own name, exactly as written.
+    pub fn country_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.country(code).map_or(code, |country| &country.name)
+    }
+
+    /// The English name of a language; an unknown code is its own name.
+    pub fn language_name<'a>(&'a self, code: &'a str) -> &'a str {
+        self.languages.get(code).map_or(code, String::as_str)
+    }
+
+    /// A country's names in other languages.
+    pub fn names_of(&self, country: &Country) -> &[ForeignName] {
+        self.names.get(&country.iso2).map_or(&[], Vec::as_slice)
+    }
+
+    /// Organisations and networks.
+    pub fn organisations(&self) -> &[Organisation] {
+        &self.shelf.organisations
+    }
+
+    /// Channels messages travel on.
+    pub fn channels(&self) -> &[Channel] {
+        &self.shelf.channels
+    }
+
+    /// The words to look in; made on first search.
+    pub(super) fn index(&self) -> &Index {
+        self.index.get_or_init(|| Index::of(self))
+    }
+}
+
+fn index_codes(
+    countries: &[Country],
+    manifest: &Manifest,
+) -> Result<HashMap<String, usize>, PackError> {
+    let mut by_code = HashMap::new();
+    for (place, country) in countries.iter().enumerate() {
+        let codes = [
+            Some(&country.iso2),
+            Some(&country.iso3),
+            country.numeric.as_ref(),
+        ];
+        for code in codes.into_iter().flatten() {
+            if by_code.insert(code.clone(), place).is_some() {
+                return Err(PackError::table(
+                    "countries.csv",
+                    0,
+                    format!("code {code} stands twice"),
+                ));
+            }
+        }
+    }
+    for (alias, code) in &manifest.code_aliases {
+        if let Some(&place) = by_code.get(code) {
+            by_code.entry(alias.clone()).or_insert(place);
+        }
+    }
+    Ok(by_code)
+}
