@@ -171,3 +171,13 @@ fn a_broken_pack_names_the_file_and_the_line() {
         Some(PackError::Format { found: 2 })
     );
 }
+
+#[test]
+fn a_fact_in_json_says_how_sure_it_is() {
+    let germany = pack().country("DE").expect("assigned");
+    let json =
+        |column| serde_json::to_value(germany.fact(column).expect(column)).expect("plain data");
+    assert_eq!(json("capital")["value"], "Berlin");
+    assert_eq!(json("capital")["as_of"], "2026-02");
+    assert_eq!(json("ncb_city")["confidence"], "unverified");
+}

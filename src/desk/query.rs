@@ -7,67 +7,12 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::dispatch::Dispatch;
+pub use crate::domain::quarantine::Quarantined;
+pub use crate::domain::view::{Pane, SavedView, Sort};
 use crate::domain::{
-    CountryCode, Digest, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef,
-    Priority, State,
+    CountryCode, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Priority,
+    State,
 };
-
-/// The two lists of records.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Pane {
-    /// Incoming foreign alerts.
-    Alerts,
-    /// Requests both ways, and messages about them.
-    Requests,
-}
-
-/// The order of a list. Every order ends with our reference, so that it is total.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
-pub enum Sort {
-    /// What is due first, then by priority, then newest first; records without a deadline last.
-    Due,
-    /// Most pressing first, then due, then newest first.
-    Priority,
-    /// Newest receipt first.
-    Received,
-    /// Last changed first.
-    Updated,
-    /// By country code.
-    Country,
-    /// By our reference.
-    Reference,
-}
-
-impl Sort {
-    /// All orders, in the order the sort key cycles through.
-    pub const ALL: [Self; 6] = [
-        Self::Due,
-        Self::Priority,
-        Self::Received,
-        Self::Updated,
-        Self::Country,
-        Self::Reference,
-    ];
-
-    /// The word on screen and on the command line.
-    pub const fn word(self) -> &'static str {
-        match self {
-            Self::Due => "due",
-            Self::Priority => "priority",
-            Self::Received => "received",
-            Self::Updated => "updated",
-            Self::Country => "country",
-            Self::Reference => "reference",
-        }
-    }
-
-    /// The order with this word.
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|sort| sort.word().eq_ignore_ascii_case(word.trim()))
-    }
-}
 
 /// What a list should hold.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -133,7 +78,7 @@ pub struct Row {
     /// Last change.
     pub updated: Moment,
     /// The marking, short form for a narrow column.
-    pub marking: Label,
+    pub marking: String,
     /// Officer or unit that has it.
     pub owner: Option<Label>,
     /// Out of the way until then.
@@ -185,63 +130,4 @@ pub struct OutboxLine {
     pub our_ref: OurRef,
     /// The dispatch.
     pub dispatch: Dispatch,
-}
-
-/// Bytes the in-door could not read, kept whole.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Quarantined {
-    /// Short id: the first twelve hex digits of the original's digest, and the place if there is one.
-    pub id: String,
-    /// The sender's or operator's name for the file.
-    pub source: Foreign,
-    /// Why, for an officer.
-    pub reason: Foreign,
-    /// Where the fault is.
-    pub at: String,
-    /// BLAKE3 digest under which the original is kept.
-    pub original: Digest,
-    /// SHA-256 of the original, lower hex.
-    pub sha256: String,
-    /// When.
-    pub received: Moment,
-}
-
-/// A filter and order saved under a name.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct SavedView {
-    /// Its name.
-    pub name: String,
-    /// Which list.
-    pub pane: Pane,
-    /// Condition in filter syntax.
-    pub filter: String,
-    /// Order.
-    pub sort: Sort,
-}
-
-impl SavedView {
-    /// The views every desk has, for one list.
-    pub fn built_in(pane: Pane) -> Vec<Self> {
-        let view = |name: &str, filter: &str, sort| Self {
-            name: name.into(),
-            pane,
-            filter: filter.into(),
-            sort,
-        };
-        let first = match pane {
-            Pane::Alerts => Sort::Priority,
-            Pane::Requests => Sort::Due,
-        };
-        vec![
-            view("open", "", first),
-            view("undecided", "phase:new", first),
-            view("due today", "due:today", Sort::Due),
-            view("urgent", "priority:urgent", Sort::Due),
-            view("mine", "owner:me", first),
-            view("waiting on others", "phase:waiting", Sort::Due),
-            view("snoozed", "is:snoozed", Sort::Due),
-            view("done and dismissed", "is:closed", Sort::Updated),
-            view("everything", "is:any", Sort::Received),
-        ]
-    }
 }

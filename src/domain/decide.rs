@@ -5,10 +5,11 @@
 use super::clock::Clock;
 use super::command::{Command, WritingKind};
 use super::dispatch::{Dispatch, DispatchState};
+use super::link::Relation;
 use super::officer::{Officer, Owner};
 use super::reason::DismissReason;
 use super::unit::Unit;
-use super::{Event, Foreign, Item, ItemId, Label, Moment, Refusal, State};
+use super::{Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State};
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
 pub const CLAIM_SECONDS: i64 = 15 * 60;
@@ -40,44 +41,16 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::Release => release(item),
         Command::Accept => accept(item),
         Command::Assign { to } => assign(to, item, cx),
-        Command::Prioritise { priority } if item.priority == *priority => Err(Refusal::new(
-            format!("The priority is {} already.", priority.word()),
-        )),
-        Command::Prioritise { priority } => Ok(vec![Event::Prioritised {
-            priority: *priority,
-        }]),
-        Command::Tag { tag } if item.tags.contains(tag) => {
-            Err(Refusal::new(format!("The record is tagged {tag} already.")))
-        }
-        Command::Tag { tag } => Ok(vec![Event::Tagged { tag: tag.clone() }]),
-        Command::Untag { tag } if item.tags.contains(tag) => {
-            Ok(vec![Event::Untagged { tag: tag.clone() }])
-        }
-        Command::Untag { tag } => Err(Refusal::new(format!("The record has no tag {tag}."))),
-        Command::Note { text } => {
-            let mut events = vec![Event::Noted {
-                text: required(text, "a note needs words")?,
-            }];
-            events.extend(use_up(item, WritingKind::Note));
-            Ok(events)
-        }
+        Command::Prioritise { priority } => prioritise(*priority, item),
+        Command::Tag { tag } => add_tag(tag, item),
+        Command::Untag { tag } => remove_tag(tag, item),
+        Command::Note { text } => note(text, item),
         Command::SetDeadline { due, rule } => deadline(*due, rule.as_ref(), item),
-        Command::ClearDeadline if item.clocks.is_empty() => {
-            Err(Refusal::new("The record has no deadline."))
-        }
-        Command::ClearDeadline => Ok(vec![Event::DeadlineCleared]),
+        Command::ClearDeadline => clear_deadline(item),
         Command::Snooze { until } => snooze(*until, item, cx),
-        Command::Wake if item.snoozed_until.is_some() => Ok(vec![Event::Woken]),
-        Command::Wake => Err(Refusal::new("The record is not snoozed.")),
+        Command::Wake => wake(item),
         Command::Dismiss { reason, text } => dismiss(*reason, text, item),
-        Command::Link { other, relation } if *other == item.id => Err(Refusal::new(format!(
-            "A record cannot be judged {} with itself.",
-            relation.title()
-        ))),
-        Command::Link { other, relation } => Ok(vec![Event::Linked {
-            other: *other,
-            relation: *relation,
-        }]),
+        Command::Link { other, relation } => link(*other, *relation, item),
         Command::Unlink { other } => unlink(*other, item),
         Command::Forward {
             to,
@@ -112,18 +85,78 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
             kind: *kind,
             text: text.clone(),
         }]),
-        Command::DiscardDraft { kind } if item.writing(*kind).is_some() => {
-            Ok(vec![Event::DraftDiscarded { kind: *kind }])
-        }
-        Command::DiscardDraft { kind } => Err(Refusal::new(format!(
-            "There is no draft of a {}.",
-            kind.title()
-        ))),
+        Command::DiscardDraft { kind } => discard_draft(*kind, item),
         Command::Consult => Ok(vec![Event::Consulted]),
         Command::Void { .. } => Err(Refusal::new(
             "Taking back is decided over all entries, not here.",
         )),
     }
+}
+
+fn prioritise(priority: Priority, item: &Item) -> Decision {
+    if item.priority == priority {
+        return Err(Refusal::new(format!(
+            "The priority is {} already.",
+            priority.word()
+        )));
+    }
+    Ok(vec![Event::Prioritised { priority }])
+}
+
+fn add_tag(tag: &Label, item: &Item) -> Decision {
+    if item.tags.contains(tag) {
+        return Err(Refusal::new(format!("The record is tagged {tag} already.")));
+    }
+    Ok(vec![Event::Tagged { tag: tag.clone() }])
+}
+
+fn remove_tag(tag: &Label, item: &Item) -> Decision {
+    if !item.tags.contains(tag) {
+        return Err(Refusal::new(format!("The record has no tag {tag}.")));
+    }
+    Ok(vec![Event::Untagged { tag: tag.clone() }])
+}
+
+fn note(text: &Foreign, item: &Item) -> Decision {
+    let mut events = vec![Event::Noted {
+        text: required(text, "a note needs words")?,
+    }];
+    events.extend(use_up(item, WritingKind::Note));
+    Ok(events)
+}
+
+fn clear_deadline(item: &Item) -> Decision {
+    if item.clocks.is_empty() {
+        return Err(Refusal::new("The record has no deadline."));
+    }
+    Ok(vec![Event::DeadlineCleared])
+}
+
+fn wake(item: &Item) -> Decision {
+    if item.snoozed_until.is_none() {
+        return Err(Refusal::new("The record is not snoozed."));
+    }
+    Ok(vec![Event::Woken])
+}
+
+fn link(other: ItemId, relation: Relation, item: &Item) -> Decision {
+    if other == item.id {
+        return Err(Refusal::new(format!(
+            "A record cannot be judged {} with itself.",
+            relation.title()
+        )));
+    }
+    Ok(vec![Event::Linked { other, relation }])
+}
+
+fn discard_draft(kind: WritingKind, item: &Item) -> Decision {
+    if item.writing(kind).is_none() {
+        return Err(Refusal::new(format!(
+            "There is no draft of a {}.",
+            kind.title()
+        )));
+    }
+    Ok(vec![Event::DraftDiscarded { kind }])
 }
 
 /// While somebody else holds a claim, only looking and the desk's own steps are possible.

@@ -13,6 +13,8 @@ pub struct Draft {
     pub attachments: Vec<DraftAttachment>,
     /// Place of the record inside a file that holds many: `/_embedded/notices/12`, `line 14`.
     pub place: Option<String>,
+    /// True for a line of a list that says less than the message itself: it never takes fields away from a record.
+    pub is_summary: bool,
     /// What the parser could not read as it should be and kept otherwise, in words for an officer.
     pub remarks: Vec<Foreign>,
 }

@@ -20,8 +20,6 @@ pub struct Entry {
     pub action: Label,
     /// Entries of one batch share the number of its first entry; they are undone together.
     pub batch: Option<u64>,
-    /// Where the record's previous entry stands in the journal; `None` for the first.
-    pub prev: Option<u64>,
     /// What happened.
     pub events: Vec<Event>,
 }
@@ -30,6 +28,17 @@ impl Entry {
     /// Whether the whole entry can be taken back.
     pub fn is_undoable(&self) -> bool {
         !self.events.is_empty() && self.events.iter().all(Event::is_undoable)
+    }
+
+    /// Whether the entry leaves the work as it was: somebody looked, typed a draft, or took something back.
+    pub fn is_silent(&self) -> bool {
+        let silent = |event: &Event| {
+            matches!(
+                event,
+                Event::Consulted | Event::DraftSaved { .. } | Event::Voided { .. }
+            )
+        };
+        self.events.iter().all(silent)
     }
 
     /// What happened, in the desk's own words.

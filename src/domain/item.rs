@@ -106,6 +106,8 @@ pub struct Item {
     pub writings: Vec<Writing>,
     /// Journal number of the last entry that counts, or voided one.
     pub rev: u64,
+    /// Journal number of the newest entry that changed the work; looking and typing do not count.
+    pub last_change: u64,
     /// The newest entry that can be taken back, with what it did.
     pub last_undoable: Option<(u64, String)>,
 }
@@ -163,6 +165,7 @@ impl Item {
             dispatches: Vec::new(),
             writings: Vec::new(),
             rev: entry.n,
+            last_change: entry.n,
             last_undoable: None,
         };
         for event in entry.events.iter().skip(1) {
@@ -177,22 +180,12 @@ impl Item {
             self.apply_event(entry, event);
         }
         self.rev = entry.n;
-        if entry.is_undoable() {
-            self.last_undoable = Some((entry.n, entry.what()));
-        } else if !entry.events.iter().all(|event| {
-            matches!(
-                event,
-                Event::Consulted | Event::Voided { .. } | Event::DraftSaved { .. }
-            )
-        }) {
-            self.last_undoable = None;
+        if entry.is_silent() {
+            return;
         }
-        if !matches!(
-            entry.events.as_slice(),
-            [Event::Consulted | Event::DraftSaved { .. }]
-        ) {
-            self.updated = entry.at;
-        }
+        self.last_change = entry.n;
+        self.updated = entry.at;
+        self.last_undoable = entry.is_undoable().then(|| (entry.n, entry.what()));
     }
 
     fn apply_event(&mut self, entry: &Entry, event: &Event) {
@@ -213,7 +206,7 @@ impl Item {
                 });
             }
             Event::Released => self.claim = None,
-            Event::Accepted => self.enter(State::Accepted, entry),
+            Event::Accepted | Event::Reopened { .. } => self.enter(State::Accepted, entry),
             Event::Assigned { to } => {
                 self.owner = Some(to.clone());
                 self.enter(State::Assigned, entry);
@@ -239,7 +232,6 @@ impl Item {
             Event::Dismissed { .. } => self.enter(State::Dismissed, entry),
             Event::Answered { .. } => self.enter(State::Answered, entry),
             Event::Closed { .. } => self.enter(State::Closed, entry),
-            Event::Reopened { .. } => self.enter(State::Accepted, entry),
             Event::Linked { other, relation } => {
                 self.links.retain(|link| link.other != *other);
                 let (by, at) = (entry.officer.clone(), entry.at);
@@ -273,10 +265,10 @@ impl Item {
         match event {
             Event::DispatchQueued { dispatch } => self.dispatches.push(dispatch.clone()),
             Event::DispatchRecalled { dispatch } => {
-                self.mark_dispatch(*dispatch, DispatchState::Recalled)
+                self.mark_dispatch(*dispatch, DispatchState::Recalled);
             }
             Event::DispatchFailed { dispatch, .. } => {
-                self.mark_dispatch(*dispatch, DispatchState::Failed)
+                self.mark_dispatch(*dispatch, DispatchState::Failed);
             }
             Event::DispatchLeft {
                 dispatch,

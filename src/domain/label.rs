@@ -16,6 +16,18 @@ pub struct Label(Box<str>);
 pub struct NotALabel;
 
 impl Label {
+    /// A label of the desk's own. Characters a label cannot hold become `-`, so that it cannot fail.
+    pub fn own(text: &'static str) -> Self {
+        let kept = text.chars().map(|c| {
+            if c.is_ascii_alphanumeric() || "-_.+".contains(c) {
+                c
+            } else {
+                '-'
+            }
+        });
+        Self(kept.take(40).collect::<String>().into())
+    }
+
     /// The label as text.
     pub fn as_str(&self) -> &str {
         &self.0

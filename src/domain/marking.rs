@@ -207,13 +207,13 @@ impl Marking {
             text.push_str(code.word());
         }
         if let Some(class) = self.classification {
-            text = match class {
+            let word = match class {
                 Classification::Restricted => "EU-R",
                 Classification::Confidential => "EU-C",
                 Classification::Secret => "EU-S",
                 Classification::TopSecret => "EU-TS",
-            }
-            .to_owned();
+            };
+            word.clone_into(&mut text);
         } else if text.is_empty() {
             text = self.tlp.map_or("-", Tlp::word).to_ascii_uppercase();
         }

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use jiff::{ToSpan, civil::Date};
+use serde::{Serialize, Serializer};
 
 /// A date of year, month or day precision, in no time zone. Ordered by year, then month, then day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -52,6 +53,13 @@ impl fmt::Display for AsOf {
             write!(f, "-{part:02}")?;
         }
         Ok(())
+    }
+}
+
+/// Written as its text.
+impl Serialize for AsOf {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::{AsOf, Confidence};
 
@@ -69,10 +70,12 @@ pub struct Column {
     pub empty_is_unknown: bool,
 }
 
-/// One value with its provenance.
-#[derive(Debug, Clone)]
+/// One value with its provenance. Written as JSON it is value, confidence in words, source, date and remark; the name
+/// of the column is the caller's key.
+#[derive(Debug, Clone, Serialize)]
 pub struct Fact {
     /// The column it stands in.
+    #[serde(skip)]
     pub column: Arc<Column>,
     /// The value as the pack has it; lists joined with `;`.
     pub value: Box<str>,
@@ -83,6 +86,7 @@ pub struct Fact {
     /// The day it was true, as exactly as known.
     pub as_of: Option<AsOf>,
     /// A remark that must be read with the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Box<str>>,
 }
 

@@ -53,14 +53,13 @@ fn by_category(c: char) -> Kind {
     use GeneralCategoryGroup as Group;
     match c.general_category_group() {
         Group::Mark if c.width() != Some(0) || extends(c) => Kind::Attached,
-        Group::Mark => Kind::Refused,
         Group::Letter | Group::Number | Group::Punctuation | Group::Symbol => match c.width() {
             Some(1..) => Kind::Plain,
             // Conjoining Hangul vowels and finals have no width of their own.
             _ if jamo(c).is_some() => Kind::Attached,
             _ => Kind::Refused,
         },
-        Group::Separator | Group::Other => Kind::Refused,
+        Group::Mark | Group::Separator | Group::Other => Kind::Refused,
     }
 }
 

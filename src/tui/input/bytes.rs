@@ -151,9 +151,8 @@ impl Parser {
 
 fn step(bytes: &[u8], carried: bool) -> Step {
     match bytes {
-        [] | [ESC] => Step::Incomplete,
+        [] | [ESC] | [ESC, b'O'] => Step::Incomplete,
         [ESC, b'[', rest @ ..] => control_sequence(rest),
-        [ESC, b'O'] => Step::Incomplete,
         [ESC, b'O', last @ 0x40..=0x7e, ..] => took_control(3, read_control(b"", *last)),
         [ESC, ..] if carried => Step::Took(1, Some(KeyInput::press(Chord::plain(Key::Esc)))),
         [ESC, ESC, ..] => Step::Took(1, Some(KeyInput::press(Chord::plain(Key::Esc)))),

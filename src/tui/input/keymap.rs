@@ -101,10 +101,11 @@ impl<S: Copy + Eq, C: Copy + Eq> Keymap<S, C> {
                     {
                         return Lookup::Found(row.command);
                     }
-                    ([first], Some(last)) if *first == row.keys.first => {
-                        if !continuations.iter().any(|(chord, _)| *chord == last) {
-                            continuations.push((last, row.command));
-                        }
+                    ([first], Some(last))
+                        if *first == row.keys.first
+                            && !continuations.iter().any(|(chord, _)| *chord == last) =>
+                    {
+                        continuations.push((last, row.command));
                     }
                     _ => {}
                 }

@@ -1,0 +1,163 @@
+//! Taking back and doing again, across restarts: by new entries that void old ones.
+//!
+//! All or nothing: when one record of a batch has moved on since, the whole batch stays as it is.
+
+use std::sync::Arc;
+
+use super::submit::context;
+use super::{Actor, Desk, DeskError, Profile, Reverted};
+use crate::domain::command::Command;
+use crate::domain::{Entry, Event, Item, ItemId, Label, Refusal, decide};
+use crate::store::ledger::Group;
+use crate::store::{Store, StoreError};
+
+type Answer = Result<Reverted, Refusal>;
+
+impl Desk {
+    /// Takes the officer's newest batch back; a package that still waits in the outbox is recalled.
+    pub fn undo(&self, by: &Actor) -> Result<Answer, DeskError> {
+        self.revert(by, undo)
+    }
+
+    /// Does the newest undone batch again.
+    pub fn redo(&self, by: &Actor) -> Result<Answer, DeskError> {
+        self.revert(by, redo)
+    }
+
+    fn revert(
+        &self,
+        by: &Actor,
+        how: fn(&mut Store, &Profile, &Actor) -> Result<Answer, StoreError>,
+    ) -> Result<Answer, DeskError> {
+        let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
+        let (profile, by, now) = (Arc::clone(&self.inner.profile), by.clone(), by.now);
+        let answer = writer.run(now, move |store| {
+            store.commit(by.now)?;
+            how(store, &profile, &by)
+        })?;
+        self.changed();
+        Ok(answer)
+    }
+}
+
+fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
+    let shelf = store.shelf();
+    let Some(group) = shelf.ledger().undo_top(&by.officer).cloned() else {
+        return Ok(Err(Refusal::new("There is nothing to undo.")));
+    };
+    let entries = shelf.batch(group.first, group.count)?;
+    if group.is_dispatch {
+        return recall(store, profile, by, &group, &entries);
+    }
+    let unchanged = |item: &Item, entry: &Entry| {
+        item.last_undoable
+            .as_ref()
+            .is_some_and(|(n, _)| *n == entry.n)
+    };
+    void(store, by, "undo", &group, &entries, unchanged)
+}
+
+fn redo(store: &mut Store, _profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
+    let shelf = store.shelf();
+    let Some((original, voiding)) = shelf.ledger().redo_top(&by.officer).cloned() else {
+        return Ok(Err(Refusal::new("There is nothing to do again.")));
+    };
+    let entries = shelf.batch(voiding.first, voiding.count)?;
+    let unchanged = |item: &Item, entry: &Entry| item.last_change < entry.n;
+    void(store, by, "redo", &original, &entries, unchanged)
+}
+
+/// Voids `entries`, one new entry each, if every record is as they left it.
+fn void(
+    store: &mut Store,
+    by: &Actor,
+    action: &'static str,
+    group: &Group,
+    entries: &[Entry],
+    unchanged: impl Fn(&Item, &Entry) -> bool,
+) -> Result<Answer, StoreError> {
+    for entry in entries {
+        let Some(item) = store.item(entry.item)? else {
+            continue;
+        };
+        if let Some(claim) = item.claimed_by_other(&by.officer, by.now) {
+            return Ok(Err(Refusal::new(format!(
+                "{} is being worked on by {}.",
+                item.our_ref, claim.by
+            ))));
+        }
+        if !unchanged(&item, entry) {
+            return Ok(Err(Refusal::new(format!(
+                "{} has changed since; nothing was taken back.",
+                item.our_ref
+            ))));
+        }
+    }
+    let batch = Some(store.next_n());
+    for entry in entries {
+        let event = Event::Voided {
+            entry: entry.n,
+            what: entry.what(),
+        };
+        store.append(step(by, action, entry.item, batch, vec![event]))?;
+    }
+    Ok(Ok(Reverted {
+        what: group.what.clone(),
+        items: entries.iter().map(|entry| entry.item).collect(),
+    }))
+}
+
+/// Recalls every package of the batch that still waits.
+fn recall(
+    store: &mut Store,
+    profile: &Profile,
+    by: &Actor,
+    group: &Group,
+    entries: &[Entry],
+) -> Result<Answer, StoreError> {
+    let batch = Some(store.next_n());
+    let (mut items, mut refusal) = (Vec::new(), None);
+    for entry in entries {
+        let Some(item) = store.item(entry.item)? else {
+            continue;
+        };
+        let numbers = entry.events.iter().filter_map(|event| match event {
+            Event::DispatchQueued { dispatch } => Some(dispatch.number),
+            _ => None,
+        });
+        for dispatch in numbers {
+            match decide(&Command::Recall { dispatch }, &item, &context(profile, by)) {
+                Ok(events) => {
+                    store.append(step(by, "recall", entry.item, batch, events))?;
+                    items.push(entry.item);
+                }
+                Err(why) => refusal = Some(why),
+            }
+        }
+    }
+    match refusal {
+        Some(why) if items.is_empty() => Ok(Err(why)),
+        _ => Ok(Ok(Reverted {
+            what: group.what.clone(),
+            items,
+        })),
+    }
+}
+
+fn step(
+    by: &Actor,
+    action: &'static str,
+    item: ItemId,
+    batch: Option<u64>,
+    events: Vec<Event>,
+) -> Entry {
+    Entry {
+        n: 0,
+        at: by.now,
+        officer: by.officer.clone(),
+        item,
+        action: Label::own(action),
+        batch,
+        events,
+    }
+}

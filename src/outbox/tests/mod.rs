@@ -1,0 +1,6 @@
+//! Packages as a whole: what is in them, that nothing is lost or let through, that they are on disk whole or not at all.
+
+mod contents;
+mod disk;
+mod property;
+mod sample;

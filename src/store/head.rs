@@ -1,0 +1,165 @@
+//! What a list needs to know of a record, and nothing more: kept as rebuildable state and loaded into the columns.
+//!
+//! The order of fields is the storage format of the state; a change means a new [`STATE_SCHEMA`], and the state is
+//! rebuilt from the journal.
+
+use serde::{Deserialize, Serialize};
+
+use super::journal::Position;
+use crate::domain::officer::Owner;
+use crate::domain::text::fold;
+use crate::domain::{
+    CountryCode, Direction, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Priority, State,
+};
+
+/// Number of the state's layout.
+pub const STATE_SCHEMA: u32 = 1;
+
+/// Longest subjects line kept for lists, in bytes; the record has them all.
+const SUBJECTS_BYTES: usize = 200;
+
+/// What a list needs to know of one record.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Head {
+    /// Identity.
+    pub id: ItemId,
+    /// Our reference.
+    pub our_ref: OurRef,
+    /// What it is.
+    pub kind: Kind,
+    /// In or out.
+    pub direction: Direction,
+    /// Where it stands.
+    pub state: State,
+    /// How soon.
+    pub priority: Priority,
+    /// The country on the other side.
+    pub country: Option<CountryCode>,
+    /// Receipt.
+    pub received: Moment,
+    /// Last change.
+    pub updated: Moment,
+    /// First deadline and when it started.
+    pub due: Option<(Moment, Moment)>,
+    /// Officer or unit that has it.
+    pub owner: Option<Owner>,
+    /// Who works on it, and until when.
+    pub claim: Option<(Label, Moment)>,
+    /// Out of the way until then.
+    pub snoozed_until: Option<Moment>,
+    /// Marking, short form.
+    pub marking: String,
+    /// A text is being written.
+    pub has_draft: bool,
+    /// When the package in the outbox can no longer be recalled.
+    pub leaves_at: Option<Moment>,
+    /// Dispatches there ever were.
+    pub dispatches: u32,
+    /// Versions received.
+    pub versions: u16,
+    /// Where the record's entries stand in the journal, oldest first.
+    pub entries: Vec<Position>,
+    /// Title, as received.
+    pub title: Foreign,
+    /// The originator's reference.
+    pub their_ref: Option<Foreign>,
+    /// Names of the subjects, joined with `; `, cut to a line.
+    pub subjects: Foreign,
+    /// What filters look at beyond the columns: folded words and `\u{1}field=value\u{1}` marks.
+    pub haystack: String,
+}
+
+impl Head {
+    /// The head of `item`, whose entries stand at `entries`.
+    pub fn of(item: &Item, entries: Vec<Position>) -> Self {
+        let content = &item.content;
+        let clock = item.clocks.iter().min_by_key(|clock| clock.due);
+        let subjects = subjects_line(item);
+        Self {
+            id: item.id,
+            our_ref: item.our_ref,
+            kind: content.kind,
+            direction: content.direction,
+            state: item.state,
+            priority: item.priority,
+            country: content.partner(),
+            received: item.received,
+            updated: item.updated,
+            due: clock.map(|clock| (clock.due, clock.start)),
+            owner: item.owner.clone(),
+            claim: item
+                .claim
+                .as_ref()
+                .map(|claim| (claim.by.clone(), claim.until)),
+            snoozed_until: item.snoozed_until,
+            marking: content.marking.short(),
+            has_draft: !item.writings.is_empty(),
+            leaves_at: item
+                .waiting_dispatch()
+                .map(|dispatch| dispatch.recall_until),
+            dispatches: u32::try_from(item.dispatches.len()).unwrap_or(u32::MAX),
+            versions: u16::try_from(item.versions.len()).unwrap_or(u16::MAX),
+            entries,
+            title: content.title.clone(),
+            their_ref: content.their_ref.clone(),
+            haystack: haystack(item, &subjects),
+            subjects: Foreign::new(subjects),
+        }
+    }
+}
+
+fn subjects_line(item: &Item) -> String {
+    let mut line = String::new();
+    for name in item
+        .content
+        .subjects
+        .iter()
+        .filter_map(crate::domain::Subject::name)
+    {
+        if line.len() + name.len() > SUBJECTS_BYTES && !line.is_empty() {
+            line.push_str("; ...");
+            break;
+        }
+        if !line.is_empty() {
+            line.push_str("; ");
+        }
+        line.extend(name.raw().chars().take(SUBJECTS_BYTES));
+    }
+    line
+}
+
+fn haystack(item: &Item, subjects: &str) -> String {
+    let content = &item.content;
+    let mut words = vec![item.our_ref.to_string().to_lowercase()];
+    words.extend(content.their_ref.iter().map(|r| fold(r.raw())));
+    words.push(fold(content.title.raw()));
+    words.push(fold(subjects));
+    words.extend(content.from.authority.iter().map(|a| fold(a.raw())));
+    let mut hay = words.join(" ").replace('\u{1}', " ");
+    let mut mark = |field: &str, value: &str| {
+        hay.push('\u{1}');
+        hay.push_str(field);
+        hay.push('=');
+        hay.push_str(&value.to_lowercase());
+    };
+    mark("kind", content.kind.word());
+    mark("state", item.state.word());
+    mark("phase", item.state.phase().word());
+    mark("priority", item.priority.word());
+    mark("channel", content.channel.word());
+    mark("direction", content.direction.word());
+    if let Some(country) = content.partner() {
+        mark("country", country.as_str());
+    }
+    if let Some(owner) = item.owner.as_ref().map(Owner::id) {
+        mark("owner", owner.as_str());
+    }
+    for tag in &item.tags {
+        mark("tag", tag.as_str());
+    }
+    for area in &content.crime_areas {
+        mark("crime", area.as_str());
+    }
+    hay.push('\u{1}');
+    hay
+}

@@ -1,0 +1,218 @@
+//! The desk over a real store: what was confirmed is there after reopening, with and without the rebuildable state.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod demo;
+
+use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
+use attache::domain::reason::DismissReason;
+use attache::domain::{Command, Foreign, ItemId, Priority, State};
+use support::{alert, at, file, open, order, register, try_open};
+
+fn list(desk: &Desk, filter: &str) -> Vec<ItemId> {
+    let query = ListQuery {
+        pane: Pane::Alerts,
+        view: String::new(),
+        filter: filter.into(),
+        sort: Sort::Priority,
+        officer: at(0).officer,
+        now: at(100).now,
+    };
+    desk.list(&query).ids.to_vec()
+}
+
+fn dismiss() -> Command {
+    Command::Dismiss {
+        reason: DismissReason::Information,
+        text: Foreign::default(),
+    }
+}
+
+fn state(desk: &Desk, id: ItemId) -> State {
+    desk.record(id).unwrap().unwrap().item.state
+}
+
+#[test]
+fn what_was_confirmed_is_there_after_reopening() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one", "SAMPLE two", "SAMPLE three"]);
+    desk.submit(
+        vec![order(ids[0], Command::Accept), order(ids[1], dismiss())],
+        &at(10),
+    )
+    .unwrap();
+    let before = list(&desk, "");
+    drop(desk);
+    let desk = open(dir.path());
+    assert_eq!(list(&desk, ""), before);
+    assert_eq!(state(&desk, ids[0]), State::Accepted);
+    assert_eq!(state(&desk, ids[1]), State::Dismissed);
+    drop(desk);
+    std::fs::remove_dir_all(dir.path().join("state")).unwrap();
+    let opened = try_open(dir.path(), false).unwrap();
+    assert_eq!(opened.notices.len(), 1, "{:?}", opened.notices);
+    assert_eq!(list(&opened.desk, ""), before);
+    assert_eq!(opened.desk.rows(&ids).len(), 3);
+}
+
+#[test]
+fn a_batch_is_taken_back_and_done_again_across_restarts() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one", "SAMPLE two", "SAMPLE three"]);
+    desk.submit(
+        ids.iter().map(|id| order(*id, dismiss())).collect(),
+        &at(10),
+    )
+    .unwrap();
+    assert!(list(&desk, "").is_empty());
+    drop(desk);
+    let desk = open(dir.path());
+    let undone = desk.undo(&at(20)).unwrap().unwrap();
+    assert_eq!(undone.items, ids);
+    assert_eq!(list(&desk, "").len(), 3);
+    drop(desk);
+    let desk = open(dir.path());
+    desk.redo(&at(30)).unwrap().unwrap();
+    assert!(list(&desk, "").is_empty());
+    desk.undo(&at(40)).unwrap().unwrap();
+    assert_eq!(state(&desk, ids[2]), State::Received);
+    assert!(
+        desk.undo(&at(50)).unwrap().is_err(),
+        "arrivals cannot be taken back"
+    );
+    desk.redo(&at(60)).unwrap().unwrap();
+    assert_eq!(state(&desk, ids[2]), State::Dismissed);
+    let history = desk.record(ids[2]).unwrap().unwrap().entries;
+    assert_eq!(history.len(), 6, "nothing is edited, everything is added");
+}
+
+#[test]
+fn undo_refuses_as_a_whole_when_a_record_moved_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one", "SAMPLE two"]);
+    desk.submit(
+        ids.iter().map(|id| order(*id, Command::Accept)).collect(),
+        &at(10),
+    )
+    .unwrap();
+    let bruno = attache::desk::Actor {
+        officer: support::label("bruno"),
+        now: at(11).now,
+    };
+    let urgent = Command::Prioritise {
+        priority: Priority::Urgent,
+    };
+    desk.submit(vec![order(ids[1], urgent)], &bruno).unwrap();
+    let refusal = desk.undo(&at(20)).unwrap().unwrap_err();
+    assert!(refusal.why.contains("has changed since"), "{}", refusal.why);
+    assert_eq!(state(&desk, ids[0]), State::Accepted);
+}
+
+#[test]
+fn the_same_again_is_nothing_new_and_other_content_is_a_version() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let first = desk
+        .receive(vec![file(vec![alert("2031/90001", "SAMPLE")])], &at(0))
+        .unwrap();
+    let again = desk
+        .receive(vec![file(vec![alert("2031/90001", "SAMPLE")])], &at(1))
+        .unwrap();
+    let Outcome::Registered(id, our_ref) = first[0].outcomes[0].1.clone() else {
+        unreachable!()
+    };
+    assert_eq!(again[0].outcomes[0].1, Outcome::Duplicate(id, our_ref));
+    let changed = desk
+        .receive(vec![file(vec![alert("2031/90001", "EXAMPLE")])], &at(2))
+        .unwrap();
+    assert_eq!(changed[0].outcomes[0].1, Outcome::Version(id, our_ref, 1));
+    let item = desk.record(id).unwrap().unwrap().item;
+    assert_eq!(item.versions.len(), 2);
+    assert_eq!(item.versions[1].changes[0].field, "title");
+    assert_eq!(our_ref.to_string(), "A-2031-0001");
+}
+
+#[test]
+fn two_records_of_one_file_with_the_same_reference_become_one_record() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let twice = vec![alert("2031/90001", "SAMPLE"), alert("2031/90001", "SAMPLE")];
+    let receipts = desk.receive(vec![file(twice)], &at(0)).unwrap();
+    assert!(matches!(receipts[0].outcomes[1].1, Outcome::Duplicate(..)));
+    assert_eq!(list(&desk, "").len(), 1);
+}
+
+#[test]
+fn a_second_process_is_told_and_may_look() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one"]);
+    let Err(OpenError::Held(why)) = try_open(dir.path(), false) else {
+        unreachable!()
+    };
+    assert!(why.contains("alma") && why.contains("2031-03-07"), "{why}");
+    let looking = try_open(dir.path(), true).unwrap().desk;
+    assert!(looking.is_read_only());
+    assert_eq!(list(&looking, ""), ids);
+    assert!(
+        looking
+            .submit(vec![order(ids[0], Command::Accept)], &at(5))
+            .is_err()
+    );
+}
+
+#[test]
+fn filters_find_words_fields_and_near_misses() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(
+        &desk,
+        &["SÄMPLE trafficking", "EXAMPLE vessel", "TESTPERSON vessel"],
+    );
+    desk.submit(
+        vec![order(
+            ids[1],
+            Command::Tag {
+                tag: support::label("night"),
+            },
+        )],
+        &at(5),
+    )
+    .unwrap();
+    assert_eq!(list(&desk, "sample"), [ids[0]]);
+    assert_eq!(list(&desk, "vessel !example"), [ids[2]]);
+    assert_eq!(list(&desk, "tag:night"), [ids[1]]);
+    assert_eq!(list(&desk, "country:fr vessel").len(), 2);
+    assert_eq!(list(&desk, "'vess"), []);
+    assert_eq!(
+        list(&desk, "vsl").len(),
+        2,
+        "near misses when nothing holds the word"
+    );
+    assert_eq!(list(&desk, "ref:a-2031-0003"), [ids[2]]);
+}
+
+#[test]
+fn damaged_state_is_rebuilt_without_loss() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one", "SAMPLE two"]);
+    desk.submit(vec![order(ids[0], Command::Accept)], &at(10))
+        .unwrap();
+    let before = desk.rows(&ids);
+    drop(desk);
+    for entry in std::fs::read_dir(dir.path().join("state")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_file() {
+            std::fs::write(path, b"garbage").unwrap();
+        }
+    }
+    let opened = try_open(dir.path(), false).unwrap();
+    assert_eq!(opened.desk.rows(&ids), before);
+    assert!(!opened.notices.is_empty());
+}
