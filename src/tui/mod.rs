@@ -13,6 +13,7 @@
 pub mod command;
 pub mod drive;
 pub mod effect;
+pub mod headless;
 pub mod input;
 pub mod machine;
 pub mod msg;
