@@ -36,7 +36,7 @@ pub(super) fn run(
     let (files, bytes) = upkeep::backup(
         &session.store,
         &args.dest,
-        session.sealer(),
+        Session::sealer(),
         session.clock.now(),
     )?;
     if out.wants_json() {

@@ -55,17 +55,11 @@ pub(super) fn run(
             faults: faults.collect(),
         })?;
     } else {
-        match &file {
-            Some(file) if faults.is_empty() => {
-                out.line(&Shown::of(format_args!("{file}: nothing is wrong.")))?
-            }
-            Some(file) => out.line(&Shown::of(format_args!(
-                "{file}: faulty values keep their defaults."
-            )))?,
-            None => out.line(&Shown::own(
-                "There is no configuration file; the defaults are used.",
-            ))?,
-        }
+        out.line(&match &file {
+            Some(file) if faults.is_empty() => Shown::of(format_args!("{file}: nothing is wrong.")),
+            Some(file) => Shown::of(format_args!("{file}: faulty values keep their defaults.")),
+            None => Shown::own("There is no configuration file; the defaults are used."),
+        })?;
         for fault in faults {
             out.line(&Shown::of(fault))?;
         }

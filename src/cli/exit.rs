@@ -100,7 +100,6 @@ impl Failure {
     /// How the program ends after this.
     pub fn exit(&self) -> Exit {
         match self {
-            Self::Usage(_) | Self::File { .. } => Exit::Usage,
             Self::Refused(_) | Self::Desk(DeskError::ReadOnly) => Exit::Refused,
             Self::Desk(DeskError::Store(_)) | Self::Damaged(_) | Self::Reference(_) => {
                 Exit::Damaged
@@ -108,7 +107,7 @@ impl Failure {
             Self::Locked(_) => Exit::Locked,
             Self::Held(_) => Exit::Held,
             Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Signal(13),
-            Self::Output(_) => Exit::Usage,
+            Self::Usage(_) | Self::File { .. } | Self::Output(_) => Exit::Usage,
         }
     }
 

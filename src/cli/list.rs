@@ -13,7 +13,7 @@ use crate::desk::{Desk, ListQuery, Listing, OutboxLine, Pane, Row, SavedView, So
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, show};
 use crate::domain::unit::Unit;
-use crate::domain::{ItemId, Moment};
+use crate::domain::{ItemId, Label, Moment};
 
 /// Arguments of `list`.
 #[derive(Args, Clone, Debug)]
@@ -189,7 +189,7 @@ fn units(units: &[Unit], limit: usize, out: &mut Out<'_>) -> Result<Exit, Failur
             .to_vec(),
     ];
     for unit in units {
-        let areas: Vec<&str> = unit.crime_areas.iter().map(|area| area.as_str()).collect();
+        let areas: Vec<&str> = unit.crime_areas.iter().map(Label::as_str).collect();
         let areas = if areas.is_empty() {
             "any".to_owned()
         } else {

@@ -25,7 +25,7 @@ pub(super) fn run(
     session: &Session<'_>,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
-    let sealer = session.sealer();
+    let sealer = Session::sealer();
     let checked = upkeep::restore(
         &args.src,
         &session.store,

@@ -100,7 +100,7 @@ impl<'e> Session<'e> {
     }
 
     /// The step that seals what is written. A plain one: encryption is not there yet.
-    pub(super) fn sealer(&self) -> Arc<dyn Sealer> {
+    pub(super) fn sealer() -> Arc<dyn Sealer> {
         Arc::new(PlainSealer)
     }
 
@@ -121,7 +121,7 @@ impl<'e> Session<'e> {
         Ok(Desk::open(Opening {
             folder: DeskFolder::new(&self.store, self.config.outbox.clone()),
             profile: self.config.profile.clone(),
-            sealer: self.sealer(),
+            sealer: Self::sealer(),
             ids: Arc::new(Ids::new(self.edge.seed)),
             officer: self.officer()?,
             pid: self.edge.pid,

@@ -35,7 +35,7 @@ struct BadJson<'a> {
 /// Runs it.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
     session.must_exist()?;
-    let checked = upkeep::verify(&session.store, session.sealer().as_ref())?;
+    let checked = upkeep::verify(&session.store, Session::sealer().as_ref())?;
     report(&checked, out)
 }
 

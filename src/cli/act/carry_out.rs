@@ -69,7 +69,11 @@ struct RefusalJson<'a> {
 }
 
 /// Runs it.
-pub fn run(args: &Do, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+pub(in crate::cli) fn run(
+    args: &Do,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
     let (reference, id) = match (args.reference.as_str(), args.action.as_deref()) {
         ("-", Some(action)) => (None, action),
         (action, None) if WITHOUT_RECORD.contains(&action) => (None, action),

@@ -9,7 +9,8 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-pub use carry_out::{Do, run};
+pub use carry_out::Do;
+pub(super) use carry_out::run;
 pub use field::Field;
 pub use given::Given;
 pub use table::{ACTIONS, Action, help};

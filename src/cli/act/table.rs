@@ -278,33 +278,31 @@ impl Action {
 
     /// `forward --to UNIT|OFFICER --purpose WORDS [--basis WORDS]`.
     pub fn usage(&self) -> String {
-        let mut text = self.id.to_owned();
-        for field in self.needs {
-            text.push_str(&format!(" --{} {}", field.name(), field.value_name()));
-        }
-        for field in self.may_have {
-            text.push_str(&format!(" [--{} {}]", field.name(), field.value_name()));
-        }
-        text
+        let written = |field: &Field| format!("--{} {}", field.name(), field.value_name());
+        let needs = self.needs.iter().map(written);
+        let may_have = self
+            .may_have
+            .iter()
+            .map(|field| format!("[{}]", written(field)));
+        let fields = needs.chain(may_have);
+        std::iter::once(self.id.to_owned())
+            .chain(fields)
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 }
 
 /// The table as text, one action per line.
 pub fn help() -> String {
-    let width = ACTIONS
-        .iter()
-        .map(|action| action.usage().len())
-        .max()
-        .unwrap_or(0);
-    let mut text = String::from("Actions:\n");
-    for action in ACTIONS {
-        text.push_str(&format!("  {:width$}  {}\n", action.usage(), action.about));
-    }
-    text.push_str(
-        "\nWithout a record (REF left out or `-`): undo and redo your newest batch; \
+    let usages = ACTIONS.iter().map(|action| action.usage().len());
+    let width = usages.max().unwrap_or(0);
+    let line = |action: &Action| format!("  {:width$}  {}", action.usage(), action.about);
+    let lines: Vec<String> = ACTIONS.iter().map(line).collect();
+    format!(
+        "Actions:\n{}\n\nWithout a record (REF left out or `-`): undo and redo your newest batch; \
          dispatch writes every package whose recall time is over.",
-    );
-    text
+        lines.join("\n")
+    )
 }
 
 /// A unit of this id, else an officer; an unknown id is left to the rules, which say so.

@@ -49,7 +49,7 @@ impl<'t> Reader<'t> {
     /// Line of a byte position, from 1.
     pub(super) fn line(&self, at: usize) -> u32 {
         let before = self.text.as_bytes().get(..at).unwrap_or_default();
-        let breaks = before.iter().filter(|byte| **byte == b'\n').count();
+        let breaks = memchr::memchr_iter(b'\n', before).count();
         u32::try_from(breaks).unwrap_or(u32::MAX).saturating_add(1)
     }
 
@@ -99,7 +99,7 @@ impl<'t> Reader<'t> {
             return Vec::new();
         };
         let mut tables = Vec::new();
-        for element in list.iter() {
+        for element in list {
             match element.get_ref().as_table() {
                 Some(table) => tables.push((element.span(), table)),
                 None => self.mistyped(element, key, &format!("a section [[{key}]]")),
@@ -112,16 +112,14 @@ impl<'t> Reader<'t> {
     pub(super) fn text(&mut self, table: &DeTable<'t>, key: &str) -> Option<At<String>> {
         let value = table.get(key)?;
         let line = self.line(value.span().start);
-        match value.get_ref().as_str() {
-            Some(text) => Some(At {
-                value: text.to_owned(),
-                line,
-            }),
-            None => {
-                self.mistyped(value, key, "text in quotes");
-                None
-            }
+        let text = value.get_ref().as_str();
+        if text.is_none() {
+            self.mistyped(value, key, "text in quotes");
         }
+        text.map(|text| At {
+            value: text.to_owned(),
+            line,
+        })
     }
 
     /// Text that `read` turns into a value; `expected` completes "must be".

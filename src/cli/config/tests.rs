@@ -13,13 +13,17 @@ fn the_example_is_read_without_a_fault() {
 #[test]
 fn every_line_of_the_example_means_something_and_is_explained() {
     // A key that is commented out must be readable too: the example is then still without a fault.
-    let uncommented: String = EXAMPLE
+    let lines = EXAMPLE
         .lines()
-        .map(|line| line.strip_prefix("#= ").unwrap_or(line))
-        .map(|line| format!("{line}\n"))
-        .collect();
-    let (_, faults) = read(&uncommented);
+        .map(|line| line.strip_prefix("#= ").unwrap_or(line));
+    let uncommented = lines.collect::<Vec<_>>().join("\n");
+    let (config, faults) = read(&uncommented);
     assert_eq!(faults, []);
+    let values_used_when_absent = (config.screen, config.limits);
+    assert_eq!(
+        values_used_when_absent,
+        (Screen::default(), Limits::default())
+    );
 }
 
 #[test]

@@ -137,10 +137,11 @@ fn fill(args: &Demo, session: &Session<'_>, now: Moment) -> Result<Report, Failu
         }
         return Ok(report);
     }
+    let maps = practice::maps()?;
     for arrival in practice::arrivals()? {
         let hints = Hints {
             channel: Some(arrival.channel),
-            columns: arrival.columns,
+            maps: maps.clone(),
             ..Hints::default()
         };
         let name = file_name(arrival.name).into();

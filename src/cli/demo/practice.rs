@@ -23,7 +23,6 @@ pub(super) struct Arrival {
     pub(super) bytes: &'static [u8],
     pub(super) channel: Channel,
     pub(super) received: Moment,
-    pub(super) columns: Option<ColumnMap>,
 }
 
 #[derive(Deserialize)]
@@ -137,18 +136,15 @@ pub(super) fn arrivals() -> Result<Vec<Arrival>, Failure> {
             bytes,
             channel: Channel::from_word(cell(1)).ok_or_else(|| broken("a channel is unknown"))?,
             received: Moment::parse(cell(2)).ok_or_else(|| broken("an arrival has no time"))?,
-            columns: columns(name),
         });
     }
     Ok(arrivals)
 }
 
-/// Lists of stolen objects have a map of their own.
-fn columns(name: &str) -> Option<ColumnMap> {
-    let map = include_str!("../../../assets/demo/maps/stolen.toml");
-    name.starts_with("stolen/")
-        .then(|| ColumnMap::read(map).ok())
-        .flatten()
+/// How the lists of this office's partners are read.
+pub(super) fn maps() -> Result<Vec<ColumnMap>, Failure> {
+    let map = ColumnMap::read(include_str!("../../../assets/demo/maps/stolen.toml"));
+    Ok(vec![map.map_err(|refused| broken(&refused.to_string()))?])
 }
 
 #[cfg(test)]
@@ -157,6 +153,7 @@ mod tests {
 
     #[test]
     fn the_practice_files_are_whole() {
+        assert!(maps().is_ok());
         let office = office().unwrap();
         assert!(
             office.profile.practice

@@ -44,9 +44,9 @@ pub struct Known {
     /// Colour of notices that do not tell theirs
     #[arg(long, value_name = "COLOUR", value_parser = colour)]
     colour: Option<AlertKind>,
-    /// A column map for lists, as a file
+    /// A column map for lists, as a file; may be given several times
     #[arg(long, value_name = "FILE")]
-    columns: Option<PathBuf>,
+    columns: Vec<PathBuf>,
 }
 
 fn format(word: &str) -> Result<String, String> {
@@ -144,12 +144,12 @@ impl Known {
         session: &Session<'_>,
         dry_run: bool,
     ) -> Result<ImportOptions, Failure> {
-        let columns = self.columns.as_deref().map(column_map).transpose()?;
+        let maps = self.columns.iter().map(|path| column_map(path));
         let hints = Hints {
             format: self.format.clone(),
             colour: self.colour,
             channel: self.channel,
-            columns,
+            maps: maps.collect::<Result<_, _>>()?,
         };
         Ok(ImportOptions {
             hints,

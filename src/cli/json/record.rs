@@ -11,7 +11,7 @@ use crate::domain::event::FieldChange;
 use crate::domain::fields::{Field, fields};
 use crate::domain::item::{Note, Writing};
 use crate::domain::link::Link;
-use crate::domain::text::{show, show_lines};
+use crate::domain::text::{Shown, show, show_lines};
 use crate::domain::{CountryCode, Entry, Event, Foreign, Item, ItemId, Label, Moment};
 
 /// A record with all there is to say about it.
@@ -152,7 +152,7 @@ pub fn other_fields(item: &Item) -> Vec<(String, Foreign)> {
 pub fn hidden_characters(item: &Item) -> usize {
     let content = &item.content;
     let running = show_lines(&content.text);
-    let text: usize = running.iter().map(|line| line.hidden()).sum();
+    let text: usize = running.iter().map(Shown::hidden).sum();
     let fields = own_fields(item)
         .into_iter()
         .filter(|(key, _)| key != "text");
