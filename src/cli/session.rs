@@ -11,10 +11,9 @@ use super::config::{self, Config, Fault};
 use super::edge::{Edge, Ids};
 use super::exit::Failure;
 use super::out::Out;
-use crate::desk::{Actor, Desk, DeskFolder, OpenDesk, Opening};
+use crate::desk::{Actor, Desk, DeskFolder, OpenDesk, Opening, PlainSealer, Sealer};
 use crate::domain::text::show;
 use crate::domain::{Label, Moment};
-use crate::store::seal::{PlainSealer, Sealer};
 
 /// File name of a store's own configuration.
 pub(super) const CONFIG_FILE: &str = "config.toml";

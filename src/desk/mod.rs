@@ -33,6 +33,7 @@ pub use query::{
 };
 pub use receive::{Outcome, Receipt, Received};
 
+pub use crate::store::seal::{PlainSealer, Sealer};
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
 
