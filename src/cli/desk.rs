@@ -4,28 +4,21 @@
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::{Missing, Session};
-use crate::desk::panic_is_contained;
 use crate::tui::options::{Look, Options, ThemeName};
-use crate::tui::run::{self, Edge};
-use crate::tui::term::{PanicNotice, SessionOptions};
-
-/// What an officer can rely on after a breakdown.
-const SAFE: &str = "Everything confirmed on screen is stored. Drafts are at most two seconds old.";
+use crate::tui::run::{self, Seat};
 
 /// Opens the desk and stays until the officer leaves.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let desk = session.open(Missing::Make, out)?;
     let options = options(session)?;
-    let edge = Edge {
-        clock: &|| session.clock.now(),
-        session: SessionOptions::default(),
-        panic: PanicNotice {
-            report: session.store.join("breakdown.txt"),
-            what_is_safe: SAFE.to_owned(),
-            contained: panic_is_contained,
-        },
+    let clock = session.clock;
+    let report = session.store.join("breakdown.txt");
+    let seat = Seat {
+        options,
+        clock: move || clock.now(),
+        report,
     };
-    let code = run::run(desk, &options, edge).map_err(|error| Failure::usage(error.to_string()))?;
+    let code = run::run(desk, seat).map_err(|error| Failure::usage(error.to_string()))?;
     Ok(code.checked_sub(128).map_or(Exit::Done, Exit::Signal))
 }
 
