@@ -4,11 +4,13 @@
 //! Never here: what a key means, and anything that is not in the journal as well.
 
 mod batch;
+mod closed;
 mod memory;
 mod set_aside;
 mod sled_state;
 
 pub use batch::{Batch, Change};
+pub use closed::ClosedState;
 pub use memory::MemoryState;
 pub use set_aside::set_aside;
 pub use sled_state::SledState;
