@@ -1,11 +1,20 @@
 //! The desk's own envelope, field by field, and the practice messages as a whole.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use std::fs;
 use std::path::Path;
 
-use attache::domain::content::{Channel, DueClaim};
+use attache::domain::content::{Attachment, Channel, DueClaim};
+use attache::domain::dispatch::{Dispatch, DispatchState};
+use attache::domain::event::Source;
 use attache::domain::subject::{Role, Sex, Subject, Trust};
-use attache::domain::{Direction, Draft, Foreign, Kind, MessageKind, Priority, RequestKind};
+use attache::domain::unit::Unit;
+use attache::domain::{
+    Content, Digest, Direction, Draft, Entry, Event, Foreign, Item, ItemId, Kind, MessageKind,
+    Moment, Priority, RequestKind,
+};
 use attache::intake::{self, Hints, Limits};
+use attache::outbox::{Sender, Sending, build};
 
 fn one(text: &str) -> Draft {
     let mut parsed = intake::parse(text.as_bytes(), &Limits::default(), &Hints::default()).unwrap();
@@ -209,4 +218,136 @@ fn the_practice_messages_are_read_without_remarks() {
         }
     }
     assert!(count > 60, "{count}");
+}
+
+/// A record of this content, as the desk would register it.
+fn registered(draft: &Draft) -> Item {
+    let mut content: Content = draft.content.clone();
+    content.attachments = draft.attachments.iter().map(attached).collect();
+    let received = Moment::parse("2031-03-07T07:40:00Z").unwrap();
+    let source = Source {
+        name: "sample.json".into(),
+        format: draft.format.clone(),
+        original: Digest::of(b"SAMPLE"),
+        place: None,
+        remarks: Vec::new(),
+    };
+    let our_ref = "A-2031-0142".parse().unwrap();
+    let entry = Entry {
+        n: 1,
+        at: received,
+        officer: "d.sample".parse().unwrap(),
+        item: ItemId::new(received, 7),
+        action: "import".parse().unwrap(),
+        batch: None,
+        events: vec![Event::Registered {
+            our_ref,
+            source,
+            received,
+            content: Box::new(content),
+        }],
+    };
+    Item::fold(&[entry]).unwrap()
+}
+
+fn attached(file: &attache::domain::draft::DraftAttachment) -> Attachment {
+    Attachment {
+        name: file.name.clone(),
+        media_type: file.media_type.clone(),
+        size: u64::try_from(file.bytes.len()).unwrap(),
+        digest: Digest::of(&file.bytes),
+    }
+}
+
+/// The message a package about this draft carries, brought in again; none where its marking forbids a package.
+fn through_a_package(draft: &Draft) -> Option<Draft> {
+    let item = registered(draft);
+    let moment = Moment::parse("2031-03-07T08:00:00Z").unwrap();
+    let unit: Unit = Unit {
+        id: "unit.drugs".parse().unwrap(),
+        name: "Drugs Division EXAMPLE".to_owned(),
+        country: "ZZ".parse().unwrap(),
+        crime_areas: Vec::new(),
+        regions: Vec::new(),
+        languages: Vec::new(),
+        clearance: None,
+        duty_hours: None,
+        contact: None,
+    };
+    let dispatch = Dispatch {
+        number: 1,
+        to: unit.id.clone(),
+        purpose: "Sample".into(),
+        basis: None,
+        answer_by: None,
+        confirmed_at: moment,
+        recall_until: moment,
+        by: "d.sample".parse().unwrap(),
+        state: DispatchState::Waiting,
+        package: None,
+        manifest: None,
+    };
+    let sender = Sender {
+        name: "Liaison Desk EXAMPLE",
+        home: "ZZ".parse().unwrap(),
+        practice: true,
+    };
+    let sending = Sending {
+        item: &item,
+        dispatch: &dispatch,
+        unit: &unit,
+        sender,
+        now: moment,
+    };
+    let originals = |digest: &Digest| {
+        let file = draft
+            .attachments
+            .iter()
+            .find(|file| Digest::of(&file.bytes) == *digest);
+        Ok(file.map_or_else(|| b"SAMPLE".to_vec(), |file| file.bytes.clone()))
+    };
+    let package = build(&sending, &originals).ok()?;
+    let message = package
+        .files()
+        .iter()
+        .find(|file| file.name == "message.json")
+        .unwrap();
+    Some(one(std::str::from_utf8(&message.bytes).unwrap()))
+}
+
+/// Everything of a record survives a package, and a second time nothing at all changes.
+#[test]
+fn a_package_brought_in_again_says_the_same() {
+    let inbox = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/demo/inbox");
+    let mut texts = vec![FULL.as_bytes().to_vec()];
+    for folder in ["messages", "red", "un", "yellow"] {
+        let files = fs::read_dir(inbox.join(folder)).unwrap();
+        texts.extend(files.map(|file| fs::read(file.unwrap().path()).unwrap()));
+    }
+    let mut count = 0;
+    for text in texts {
+        let first = intake::parse(&text, &Limits::default(), &Hints::default())
+            .unwrap()
+            .drafts
+            .remove(0);
+        let Some(mut again) = through_a_package(&first) else {
+            continue;
+        };
+        count += 1;
+        let name = raw(first.content.their_ref.as_ref());
+        assert_eq!(again.attachments, first.attachments, "{name}");
+        assert!(
+            again.remarks.is_empty(),
+            "{name}: {:?}",
+            again.remarks.iter().map(Foreign::raw).collect::<Vec<_>>()
+        );
+        let twice = through_a_package(&again).unwrap();
+        assert_eq!(twice.content, again.content, "{name}");
+        again
+            .content
+            .other_fields
+            .truncate(first.content.other_fields.len());
+        assert_eq!(again.content, first.content, "{name}");
+    }
+    assert!(count > 50, "{count}");
 }

@@ -1,4 +1,6 @@
 //! Each format on its sample files, field by field; then the same files damaged in every small way.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+
 use attache::domain::subject::{Person, Role, Sex, Subject};
 use attache::domain::{AlertKind, Draft, Foreign, Kind, MessageKind};
 use attache::intake::{self, Hints, Limits, Parsed};

@@ -1,4 +1,6 @@
 //! Lists as records: the built-in maps, an office's own map, and what does not fit.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 use attache::domain::subject::Subject;
 use attache::domain::{AlertKind, Draft, Foreign, Kind};
 use attache::intake::column_map::ColumnMap;
@@ -76,10 +78,9 @@ fn the_simple_entity_table_is_known() {
 
 #[test]
 fn an_office_brings_its_own_map() {
-    let columns = Some(ColumnMap::read(OFFICE_MAP).unwrap());
+    let maps = vec![ColumnMap::read(OFFICE_MAP).unwrap()];
     let hints = Hints {
-        columns,
-        format: Some("csv".into()),
+        maps,
         ..Hints::default()
     };
     let parsed = parse(OFFICE, &hints);
@@ -141,12 +142,9 @@ fn the_desks_own_header_needs_no_map() {
 
 #[test]
 fn what_a_subject_cannot_carry_is_kept_beside() {
-    let text = "kind,title,subject,full_name,birth,plate,remarks,nationalities,documents\nalert,,vehicle,Sample car,1984,AB 000,stolen,XX,P1\nalert,,,EXAMPLE,1984,AB 000,tall,XX,P2\n";
+    let text = "kind,title,subject_kind,full_name,birth,plate,remarks,nationalities,documents\nalert,,vehicle,Sample car,1984,AB 000,stolen,XX,P1\nalert,,,EXAMPLE,1984,AB 000,tall,XX,P2\n";
     let parsed = parse(text.as_bytes(), &Hints::default());
-    assert_eq!(
-        others(&parsed.drafts[0]),
-        [("birth", "1984"), ("remarks", "stolen")]
-    );
+    assert_eq!(others(&parsed.drafts[0]), [("birth", "1984")]);
     assert_eq!(parsed.drafts[0].content.subjects.len(), 2);
     let kinds: Vec<_> = parsed.drafts[1]
         .content
@@ -177,4 +175,60 @@ fn a_list_without_a_fitting_map_is_refused_with_the_reason() {
         refused(&Hints::default()),
         "Text, but of no kind the desk knows"
     );
+}
+
+#[test]
+fn the_practice_list_of_stolen_objects_is_read() {
+    let list = include_bytes!("../assets/demo/inbox/stolen/france-2031-02.csv");
+    let maps = vec![ColumnMap::read(include_str!("../assets/demo/maps/stolen.toml")).unwrap()];
+    let parsed = parse(
+        list,
+        &Hints {
+            maps,
+            ..Hints::default()
+        },
+    );
+    assert!(parsed.faults.is_empty());
+    let subjects: Vec<_> = parsed
+        .drafts
+        .iter()
+        .map(|draft| draft.content.subjects[0].word())
+        .collect();
+    assert_eq!(subjects.len(), 12);
+    assert_eq!(
+        subjects[..6],
+        [
+            "vehicle", "vehicle", "vehicle", "vehicle", "vehicle", "document"
+        ]
+    );
+    assert_eq!(subjects[10..], ["thing", "thing"]);
+    let lorry = &parsed.drafts[3].content;
+    assert_eq!(lorry.kind, Kind::Alert(AlertKind::StolenProperty));
+    assert_eq!(
+        (lorry.title.raw(), lorry.from.country.unwrap().as_str()),
+        ("Lorry with tyres", "FR")
+    );
+    assert_eq!(lorry.marking.summary(), "H0 TLP:GREEN +1 limit");
+    assert_eq!(lorry.text.raw(), "Trailer found empty near Exemple");
+    let Subject::Vehicle(vehicle) = &lorry.subjects[0] else {
+        panic!("no vehicle")
+    };
+    assert_eq!(
+        (raw(vehicle.vin.as_ref()), vehicle.country.unwrap().as_str()),
+        ("TESTVAN0000000304", "BE")
+    );
+    assert_eq!(raw(vehicle.make_model.as_ref()), "Sample Cargo 12 t");
+    let Subject::Document(passport) = &parsed.drafts[5].content.subjects[0] else {
+        panic!("no document")
+    };
+    assert_eq!(
+        (
+            raw(passport.number.as_ref()),
+            raw(passport.document_type.as_ref())
+        ),
+        ("X0000017", "passport")
+    );
+    let lost = &parsed.drafts[6];
+    assert_eq!(lost.content.kind, Kind::Alert(AlertKind::StolenProperty));
+    assert!(others(lost).contains(&("category", "lost")));
 }

@@ -1,1 +1,86 @@
-//! cli
+//! The command line: one file per subcommand over the same desk.
+//!
+//! Never here: logic the screen needs too, reading the environment or a clock.
+pub mod act;
+mod args;
+mod backup;
+mod clock;
+mod completions;
+pub mod config;
+mod config_check;
+mod country;
+mod demo;
+mod desk;
+pub mod edge;
+pub mod exit;
+mod import;
+mod init;
+pub mod json;
+mod lines;
+mod list;
+mod man;
+pub mod out;
+mod quarantine;
+mod repair;
+mod restore;
+mod session;
+mod show;
+mod verify;
+
+use std::io::Write;
+
+pub use args::Args;
+use args::Command;
+use edge::Edge;
+use exit::{Exit, Failure};
+use out::Out;
+use session::Session;
+
+/// Runs the program: results to `to`, words for people to `notes`; answers how it ended.
+pub fn run(args: &Args, edge: &Edge, to: &mut dyn Write, notes: &mut dyn Write) -> Exit {
+    let ascii = edge.terminal.stdout && !edge.terminal.utf8;
+    let mut out = Out::new(to, notes, args.global.json, ascii);
+    let ended = dispatch(args, edge, &mut out);
+    let flushed = out.flush();
+    match ended.and_then(|exit| flushed.map(|()| exit).map_err(Failure::from)) {
+        Ok(exit) => exit,
+        Err(failure) => {
+            // Where the words cannot be written either, the exit code still tells.
+            let _ = out.note(&failure.words()).and_then(|()| out.flush());
+            failure.exit()
+        }
+    }
+}
+
+fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let global = &args.global;
+    match &args.command {
+        Some(Command::Completions(args)) => return completions::run(args, out),
+        Some(Command::Man(_)) => return man::run(out),
+        Some(Command::Demo(args)) => return demo::run(args, global, edge, out),
+        _ => {}
+    }
+    let session = Session::new(edge, global)?;
+    if !session.faults.is_empty() && !matches!(args.command, Some(Command::Config(_))) {
+        let count = session.faults.len();
+        out.note(&format!(
+            "The configuration has {count} faults; `attache config check` lists them."
+        ))?;
+    }
+    match &args.command {
+        None => desk::run(&session, out),
+        Some(Command::Init(args)) => init::run(args, session, out),
+        Some(Command::Import(args)) => import::run(args, &session, out),
+        Some(Command::List(args)) => list::run(args, &session, out),
+        Some(Command::Show(args)) => show::run(args, &session, out),
+        Some(Command::Do(args)) => act::run(args, &session, out),
+        Some(Command::Country(args)) => country::run(args, &session, out),
+        Some(Command::Quarantine(args)) => quarantine::run(args, &session, out),
+        Some(Command::Backup(args)) => backup::run(args, &session, out),
+        Some(Command::Restore(args)) => restore::run(args, &session, out),
+        Some(Command::Verify(_)) => verify::run(&session, out),
+        Some(Command::Repair(_)) => repair::run(&session, out),
+        Some(Command::Config(args)) => config_check::run(args, &session, out),
+        Some(Command::Completions(_) | Command::Man(_) | Command::Demo(_)) => Ok(Exit::Done),
+    }
+}

@@ -33,6 +33,7 @@ pub use query::{
 };
 pub use receive::{Outcome, Receipt, Received};
 
+pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
 
 /// Why the desk cannot do something for a reason that is no rule of the work.

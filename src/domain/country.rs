@@ -18,6 +18,9 @@ pub struct CountryCode([u8; 4]);
 pub struct NotACountryCode;
 
 impl CountryCode {
+    /// `ZZ`, which ISO 3166 leaves to its users: a desk whose home state nobody has said yet.
+    pub const NOT_SAID: Self = Self(*b"ZZ\0\0");
+
     /// The code as text.
     pub fn as_str(&self) -> &str {
         let end = self.0.iter().position(|b| *b == 0).unwrap_or(4);

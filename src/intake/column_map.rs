@@ -1,9 +1,11 @@
 //! Column maps: which column of an office's list holds which field, how it writes dates, what it never says.
 //!
 //! A map is a small TOML file, so that a new office needs no new program. Never here: reading the list, making records.
+use crate::domain::Foreign;
 use crate::domain::kind::worded;
+use crate::domain::marking::{HandlingCode, Marking, Pap, Tlp};
 use crate::domain::text::fold;
-use crate::domain::{Foreign, Label};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use thiserror::Error;
@@ -19,10 +21,14 @@ worded! {
         Title = "title", "Title";
         /// Running text.
         Text = "text", "Text";
+        /// Kind of alert or request, by its word; goes before the kind.
+        Category = "category", "Category";
         /// Country of the sender.
-        SenderCountry = "sender_country", "Sender's country";
+        Country = "country", "Sender's country";
         /// Authority of the sender.
-        SenderAuthority = "sender_authority", "Sender's authority";
+        Authority = "authority", "Sender's authority";
+        /// The way it came.
+        Channel = "channel", "Channel";
         /// When it was sent, RFC 3339.
         SentAt = "sent_at", "Sent";
         /// Urgency, by its word.
@@ -42,7 +48,7 @@ worded! {
         /// Crime areas.
         CrimeAreas = "crime_areas", "Crime areas";
         /// What the row is about: person, organisation, vehicle and so on.
-        Subject = "subject", "Subject";
+        SubjectKind = "subject_kind", "Subject";
         /// Name undivided.
         FullName = "full_name", "Name";
         /// Family name.
@@ -73,8 +79,16 @@ worded! {
         Plate = "plate", "Plate";
         /// Vehicle identification number.
         Vin = "vin", "VIN";
-        /// Registration, serial or inventory number.
-        Number = "number", "Number";
+        /// Make, model, colour in words.
+        MakeModel = "make_model", "Make and model";
+        /// The one number by which the subject is known.
+        Identifier = "identifier", "Identifier";
+        /// What kind of number that is: plate, vin, passport, imo, serial and so on.
+        IdentifierKind = "identifier_kind", "Kind of identifier";
+        /// Country that number was issued in.
+        IdentifierCountry = "identifier_country", "Country of the identifier";
+        /// When it happened.
+        Date = "date", "Date";
         /// Anything else said.
         Remarks = "remarks", "Remarks";
     }
@@ -83,14 +97,14 @@ worded! {
 /// One map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ColumnMap {
-    /// Its name.
-    pub name: Label,
+    /// Its name, for people.
+    pub name: String,
     /// What parts the cells, where it is not to be found out.
     pub delimiter: Option<u8>,
-    /// What parts several values in one cell.
-    pub separator: Option<char>,
-    /// How dates are written: `DD.MM.YYYY` and the like. Year first is read in any case.
-    pub dates: Option<String>,
+    /// The marking of every row, as its originator said for the list as a whole.
+    pub marking: Marking,
+    separator: Option<char>,
+    date_pattern: Option<String>,
     requires: Vec<String>,
     columns: BTreeMap<String, Field>,
     constants: Vec<(Field, Foreign)>,
@@ -113,22 +127,62 @@ pub enum MapRefused {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct MapFile {
-    name: Label,
+    name: String,
     delimiter: Option<char>,
     separator: Option<char>,
-    dates: Option<String>,
+    date_pattern: Option<String>,
+    kind: Option<String>,
+    category: Option<String>,
     #[serde(default)]
     requires: Vec<String>,
+    #[serde(default)]
     columns: BTreeMap<String, String>,
     #[serde(default)]
     constants: BTreeMap<String, String>,
+    #[serde(default)]
+    marking: MarkingFile,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct MarkingFile {
+    #[serde(default)]
+    handling: Vec<String>,
+    handling_text: Option<String>,
+    tlp: Option<String>,
+    pap: Option<String>,
+    #[serde(default)]
+    restrictions: Vec<String>,
+}
+
+impl MarkingFile {
+    fn read(self) -> Result<Marking, MapRefused> {
+        let mut marking = Marking {
+            handling_text: self.handling_text.map(Foreign::from),
+            ..Marking::default()
+        };
+        for word in &self.handling {
+            marking.add_handling(
+                HandlingCode::from_word(word).ok_or(MapRefused::Value("handling code"))?,
+            );
+        }
+        let tlp = self
+            .tlp
+            .map(|word| Tlp::read(&word).ok_or(MapRefused::Value("TLP")));
+        let pap = self
+            .pap
+            .map(|word| Pap::read(&word).ok_or(MapRefused::Value("PAP")));
+        (marking.tlp, marking.pap) = (tlp.transpose()?, pap.transpose()?);
+        marking.restrictions = self.restrictions.into_iter().map(Foreign::from).collect();
+        Ok(marking)
+    }
 }
 
 impl ColumnMap {
-    /// Reads a map file.
+    /// Reads a map file: `[columns]` has `field = "column of the list"`.
     ///
     /// # Errors
-    /// When it is no map, or names fields, delimiters or date patterns that do not exist.
+    /// When it is no map, or names fields, marks, delimiters or date patterns that do not exist.
     pub fn read(text: &str) -> Result<Self, MapRefused> {
         let file: MapFile =
             toml::from_str(text).map_err(|error| MapRefused::Toml(error.message().to_owned()))?;
@@ -137,31 +191,48 @@ impl ColumnMap {
         let columns = file
             .columns
             .iter()
-            .map(|(header, word)| Ok((key(header), field(word)?)));
+            .map(|(word, header)| Ok((key(header), field(word)?)));
         let constants = file
             .constants
             .iter()
             .map(|(word, value)| Ok((field(word)?, value.as_str().into())));
+        let mut constants = constants.collect::<Result<Vec<_>, MapRefused>>()?;
+        constants.extend(file.kind.map(|word| (Field::Kind, Foreign::from(word))));
+        constants.extend(
+            file.category
+                .map(|word| (Field::Category, Foreign::from(word))),
+        );
         let delimiter = file
             .delimiter
             .map(|d| u8::try_from(d).ok().filter(u8::is_ascii));
-        let dates = file.dates;
-        if dates
+        let pattern = file.date_pattern;
+        if pattern
             .as_ref()
-            .is_some_and(|dates| !["YYYY", "MM", "DD"].iter().all(|part| dates.contains(part)))
+            .is_some_and(|pattern| !pattern.contains("%d"))
         {
             return Err(MapRefused::Value("date pattern"));
         }
+        let columns = columns.collect::<Result<BTreeMap<_, _>, _>>()?;
+        let requires = file
+            .requires
+            .iter()
+            .map(|header| key(header))
+            .collect::<Vec<_>>();
         Ok(Self {
             name: file.name,
             delimiter: delimiter
                 .map(|d| d.ok_or(MapRefused::Value("delimiter")))
                 .transpose()?,
+            marking: file.marking.read()?,
             separator: file.separator,
-            dates,
-            requires: file.requires.iter().map(|header| key(header)).collect(),
-            columns: columns.collect::<Result<_, _>>()?,
-            constants: constants.collect::<Result<_, _>>()?,
+            date_pattern: pattern,
+            requires: if requires.is_empty() {
+                columns.keys().cloned().collect()
+            } else {
+                requires
+            },
+            columns,
+            constants,
         })
     }
 
@@ -176,14 +247,10 @@ impl ColumnMap {
             .collect()
     }
 
-    /// Whether every column this map cannot do without is there.
-    pub fn fits<'a>(&self, mut header: impl Iterator<Item = &'a str> + Clone) -> bool {
-        !self.requires.is_empty()
-            && self
-                .requires
-                .iter()
-                .all(|wanted| header.clone().any(|column| key(column) == *wanted))
-            || self.requires.is_empty() && header.any(|column| self.field(column).is_some())
+    /// Whether every column this map cannot do without is there: those it says, or else all it names.
+    pub fn fits(&self, header: &[Foreign]) -> bool {
+        let here: Vec<String> = header.iter().map(|column| key(column.raw())).collect();
+        self.requires.iter().all(|wanted| here.contains(wanted))
     }
 
     /// The field a column holds: as the map says, or because the column is named after it.
@@ -202,10 +269,11 @@ impl ColumnMap {
 
     /// A date of this office in the form year-month-day; the text itself where the pattern does not fit.
     pub fn date(&self, text: &str) -> String {
-        self.dates
+        let date = self
+            .date_pattern
             .as_deref()
-            .and_then(|pattern| by_pattern(text.trim(), pattern))
-            .unwrap_or_else(|| text.to_owned())
+            .and_then(|pattern| Date::strptime(pattern, text.trim()).ok());
+        date.map_or_else(|| text.to_owned(), |date| date.to_string())
     }
 
     /// The values in one cell. A value in quotation marks may hold the separator.
@@ -232,35 +300,19 @@ fn key(header: &str) -> String {
     fold(header.trim())
 }
 
-/// Reads `DD.MM.YYYY` and other orders; digits only where the pattern has letters, the rest as it stands.
-fn by_pattern(text: &str, pattern: &str) -> Option<String> {
-    if text.len() != pattern.len() {
-        return None;
-    }
-    let mut parts = BTreeMap::<char, String>::new();
-    for (c, p) in text.chars().zip(pattern.chars()) {
-        match p {
-            'Y' | 'M' | 'D' => parts
-                .entry(p)
-                .or_default()
-                .push(c.is_ascii_digit().then_some(c)?),
-            other if other != c => return None,
-            _ => {}
-        }
-    }
-    Some(format!(
-        "{}-{}-{}",
-        parts.get(&'Y')?,
-        parts.get(&'M')?,
-        parts.get(&'D')?
-    ))
-}
-
 #[cfg(test)]
 mod tests {
     use super::{ColumnMap, Field, MapRefused};
 
-    const MAP: &str = "name = \"office\"\ndates = \"DD.MM.YYYY\"\nseparator = \"/\"\n[columns]\n\"Família\" = \"family_name\"\n";
+    const MAP: &str = r#"
+name = "Sample office"
+date_pattern = "%d.%m.%Y"
+separator = "/"
+[columns]
+family_name = "Família"
+[marking]
+tlp = "green"
+"#;
 
     #[test]
     fn maps_are_read_and_headers_found_in_any_spelling() {
@@ -271,23 +323,22 @@ mod tests {
         assert_eq!(map.date("05.03.1984"), "1984-03-05");
         assert_eq!(map.date("1984"), "1984");
         assert_eq!(map.values("A / \"B/C\" // "), ["A", "B/C"]);
-        assert!(map.fits(["x", "familia"].into_iter()) && !map.fits(["x"].into_iter()));
+        assert_eq!(map.marking.summary(), "TLP:GREEN");
+        assert!(map.fits(&["x".into(), "familia".into()]) && !map.fits(&["x".into()]));
         assert_eq!(ColumnMap::built_in().len(), 2);
     }
 
     #[test]
     fn bad_maps_are_refused() {
-        let refused = |text: String| ColumnMap::read(&text).unwrap_err();
+        let refused = |old: &str, new: &str| ColumnMap::read(&MAP.replace(old, new)).unwrap_err();
         assert_eq!(
-            refused(MAP.replace("family_name", "shoes")),
+            refused("family_name", "shoes"),
             MapRefused::Field("shoes".into())
         );
-        assert_eq!(
-            refused(MAP.replace("DD.MM", "MM")),
-            MapRefused::Value("date pattern")
-        );
+        assert_eq!(refused("%d.", ""), MapRefused::Value("date pattern"));
+        assert_eq!(refused("green", "purple"), MapRefused::Value("TLP"));
         assert!(matches!(
-            refused(MAP.replace("[columns]", "[colums]")),
+            refused("[columns]", "[colums]"),
             MapRefused::Toml(_)
         ));
     }

@@ -4,19 +4,20 @@
 //! fit is kept. A limit on use that cannot be read stays in force as words. Never here: writing envelopes.
 mod subject;
 
-use super::base64;
 use super::detect::Sample;
 use super::fault::{Fault, Place, Why};
 use super::fields::{Fields, text_of};
 use super::format::{Format, Hints, Parsed};
 use super::json::{self, Json};
 use super::limits::Limits;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
+
 use crate::domain::content::{Channel, DueClaim, OtherField, Party};
 use crate::domain::draft::DraftAttachment;
 use crate::domain::evaluation::{Evaluation, Scale};
 use crate::domain::marking::{Classification, HandlingCode, Marking, Pap, Tlp};
 use crate::domain::{
-    AlertKind, Content, Direction, Draft, Foreign, Kind, Moment, Priority, RequestKind,
+    AlertKind, Content, Direction, Draft, Foreign, Kind, MessageKind, Moment, Priority, RequestKind,
 };
 use jiff::civil::{Date, time};
 
@@ -31,7 +32,7 @@ impl Format for Envelope {
         ID
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         sample.text("attache") == Some(ID)
     }
 
@@ -84,7 +85,13 @@ fn draft(value: &Json, at: &Place, hints: &Hints) -> Result<Draft, Fault> {
     let attachments = attachments(&mut fields);
     let earlier = fields.list("other_fields", "a field", other_field);
     let (remarks, others) = fields.finish();
-    content.other_fields = earlier.into_iter().chain(others).collect();
+    content.other_fields = earlier;
+    for left in others {
+        // What a package said on an earlier way through a desk is not kept a second time.
+        if !content.other_fields.contains(&left) {
+            content.other_fields.push(left);
+        }
+    }
     let place = (!at.path.is_empty()).then(|| at.path.raw().to_owned());
     let format = ID.parse().map_err(|_| fault(Why::NotA("an envelope")))?;
     Ok(Draft {
@@ -106,8 +113,12 @@ fn kind(fields: &mut Fields<'_>) -> Option<Kind> {
     let request = fields.read("request", "a kind of request", |value| {
         word(value).filter(|kind| matches!(kind, Kind::Request(_)))
     });
+    let message = fields.read("message", "a kind of message", |value| {
+        word(value).filter(|kind| matches!(kind, Kind::Message(_)))
+    });
     let kind = fields.read("kind", "a kind of record", word)?;
     match kind {
+        Kind::Message(MessageKind::Other) => message.or(Some(kind)),
         Kind::Alert(AlertKind::Other) => notice.or(Some(kind)),
         Kind::Request(RequestKind::Other) => request.or(Some(kind)),
         _ => Some(kind),
@@ -170,9 +181,10 @@ fn due(value: &Json) -> DueClaim {
         return Moment::parse(at.raw()).map_or(DueClaim::Unreadable(at), DueClaim::At);
     }
     let (Some(day), Some(zone)) = (text("day"), text("zone")) else {
-        return DueClaim::Unreadable(text("unreadable").unwrap_or_else(|| value.to_compact_text()));
+        return DueClaim::Unreadable(text("text").unwrap_or_else(|| value.to_compact_text()));
     };
-    let ends = day_end(day.raw(), zone.raw());
+    let ends = text("ends").and_then(|ends| Moment::parse(ends.raw()));
+    let ends = ends.or_else(|| day_end(day.raw(), zone.raw()));
     let label = day
         .raw()
         .parse()
@@ -266,7 +278,7 @@ fn evaluation(fields: &mut Fields<'_>) -> Vec<Evaluation> {
 
 fn attachments(fields: &mut Fields<'_>) -> Vec<DraftAttachment> {
     fields.list("attachments", "a file with its bytes", |value| {
-        let bytes = base64::decode(value.get("bytes_base64")?.as_text()?.raw())?;
+        let bytes = unpacked(value.get("bytes_base64")?.as_text()?.raw())?;
         let name = value.get("name").and_then(text_of).unwrap_or_default();
         Some(DraftAttachment {
             name,
@@ -281,4 +293,10 @@ fn other_field(value: &Json) -> Option<OtherField> {
         path: text_of(value.get("path")?)?,
         value: text_of(value.get("value")?)?,
     })
+}
+
+/// The bytes of a base64 text (RFC 4648 section 4); line breaks are passed over.
+fn unpacked(text: &str) -> Option<Vec<u8>> {
+    let letters: Vec<u8> = text.bytes().filter(|b| !b.is_ascii_whitespace()).collect();
+    STANDARD.decode(letters).ok()
 }

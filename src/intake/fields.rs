@@ -8,11 +8,13 @@ use crate::domain::{CountryCode, Foreign};
 
 /// The fields of one object.
 ///
-/// Text may come as a number and a single value in place of a list; `null`, empty text and `-` are no value. Every other
+/// Text may come as a number and a single value in place of a list; `null` and blank text are no value. Every other
 /// mismatch leaves the value under other fields and adds a remark.
 #[derive(Debug)]
 pub struct Fields<'a> {
     taker: Taker<'a>,
+    /// Whether the format writes `-` for nothing.
+    dashes: bool,
     remarks: Vec<Foreign>,
     others: Vec<OtherField>,
 }
@@ -22,9 +24,19 @@ impl<'a> Fields<'a> {
     pub fn of(value: &'a Json, pointer: &str) -> Option<Self> {
         Some(Self {
             taker: Taker::of(value, pointer)?,
+            dashes: false,
             remarks: Vec::new(),
             others: Vec::new(),
         })
+    }
+
+    /// The same for a format that writes `-` for nothing.
+    #[must_use]
+    pub fn with_dashes(self) -> Self {
+        Self {
+            dashes: true,
+            ..self
+        }
     }
 
     /// Whether there is something under a key.
@@ -74,16 +86,16 @@ impl<'a> Fields<'a> {
         what: &str,
         fits: impl FnOnce(&'a Json) -> Option<T>,
     ) -> Option<T> {
-        let made = self
+        let dashes = self.dashes;
+        if self
             .taker
-            .take_if(key, |value| if is_none(value) { None } else { fits(value) });
-        if made.is_none()
-            && self
-                .taker
-                .take_if(key, |value| is_none(value).then_some(()))
-                .is_none()
-            && self.has(key)
+            .take_if(key, |value| is_none(value, dashes).then_some(()))
+            .is_some()
         {
+            return None;
+        }
+        let made = self.taker.take_if(key, fits);
+        if made.is_none() && self.has(key) {
             self.remark(
                 key,
                 &format!("is not {what}; it is kept under other fields"),
@@ -99,6 +111,7 @@ impl<'a> Fields<'a> {
         what: &str,
         fits: impl Fn(&'a Json) -> Option<T>,
     ) -> Vec<T> {
+        let dashes = self.dashes;
         let Some(value) = self.taker.take(key) else {
             return Vec::new();
         };
@@ -107,7 +120,7 @@ impl<'a> Fields<'a> {
         for (index, element) in elements
             .iter()
             .enumerate()
-            .filter(|(_, element)| !is_none(element))
+            .filter(|(_, element)| !is_none(element, dashes))
         {
             if let Some(element) = fits(element) {
                 made.push(element);
@@ -140,7 +153,7 @@ impl<'a> Fields<'a> {
         mut object: impl FnMut(&mut Fields<'a>) -> T,
         mut plain: impl FnMut(Foreign) -> Option<T>,
     ) -> Vec<T> {
-        let pointer = self.taker.pointer_to(key);
+        let (pointer, dashes) = (self.taker.pointer_to(key), self.dashes);
         let elements = self.taker.take(key);
         let list = elements
             .and_then(Json::as_list)
@@ -149,10 +162,11 @@ impl<'a> Fields<'a> {
         for (index, element) in list
             .iter()
             .enumerate()
-            .filter(|(_, element)| !is_none(element))
+            .filter(|(_, element)| !is_none(element, dashes))
         {
             let place = format!("{pointer}/{index}");
             if let Some(mut fields) = Fields::of(element, &place) {
+                fields.dashes = dashes;
                 made.push(object(&mut fields));
                 self.absorb(fields);
             } else if let Some(element) = text_of(element).and_then(&mut plain) {
@@ -176,6 +190,7 @@ impl<'a> Fields<'a> {
         let taker = self.taker.enter(key)?;
         Some(Self {
             taker,
+            dashes: self.dashes,
             remarks: Vec::new(),
             others: Vec::new(),
         })
@@ -212,12 +227,10 @@ pub fn text_of(value: &Json) -> Option<Foreign> {
     }
 }
 
-/// `null`, blank text and the `-` that some offices write for nothing.
-fn is_none(value: &Json) -> bool {
-    value.is_nothing()
-        || value
-            .as_text()
-            .is_some_and(|text| matches!(text.raw().trim(), "" | "-"))
+/// `null`, blank text, and where the format writes it so, a dash.
+fn is_none(value: &Json, dashes: bool) -> bool {
+    let blank = |text: &Foreign| text.raw().trim().is_empty() || dashes && text.raw().trim() == "-";
+    value.is_nothing() || value.as_text().is_some_and(blank)
 }
 
 #[cfg(test)]
@@ -231,7 +244,7 @@ mod tests {
     fn what_does_not_fit_is_kept_with_a_remark() {
         let text = br#"{"name":"-","town":{"x":1},"n":["ZA",914,null,"FRANCE"],"one":"XX","born":"spring","no":null,"id":7}"#;
         let json = json::read(text, &Limits::default()).unwrap();
-        let mut fields = Fields::of(&json, "/a").unwrap();
+        let mut fields = Fields::of(&json, "/a").unwrap().with_dashes();
         assert_eq!(fields.text("name"), None);
         assert_eq!(fields.text("town"), None);
         assert_eq!(fields.text("id"), Some(Foreign::from("7")));

@@ -20,8 +20,8 @@ pub struct Hints {
     pub colour: Option<AlertKind>,
     /// The channel they came by.
     pub channel: Option<Channel>,
-    /// The columns of a list, where the built-in maps do not know its header.
-    pub columns: Option<ColumnMap>,
+    /// Column maps of offices, asked before the built-in ones.
+    pub maps: Vec<ColumnMap>,
 }
 
 /// What a reader made of some bytes: good records and refused ones. One of both lists has an entry.
@@ -49,7 +49,7 @@ pub trait Format: Sync {
     fn id(&self) -> &'static str;
 
     /// Whether some bytes are of this format, as far as a first look tells.
-    fn detects(&self, sample: &Sample<'_>) -> bool;
+    fn detects(&self, sample: &Sample<'_>, hints: &Hints) -> bool;
 
     /// Reads all records.
     ///
@@ -82,7 +82,7 @@ pub fn by_id(id: &str) -> Option<&'static dyn Format> {
 ///
 /// # Errors
 /// When no format recognises them, with what they look like.
-pub fn detect(bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
+pub fn detect(bytes: &[u8], hints: &Hints) -> Result<&'static dyn Format, Fault> {
     if bytes.is_empty() {
         return Err(Place::whole().fault(Why::Empty));
     }
@@ -90,16 +90,16 @@ pub fn detect(bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
     let known = FORMATS
         .iter()
         .copied()
-        .find(|format| format.detects(&sample));
+        .find(|format| format.detects(&sample, hints));
     known.ok_or_else(|| Place::whole().fault(Why::UnknownKind(sample.describe())))
 }
 
 /// The format of that name, or the member of that family that recognises the bytes.
-fn named(name: &str, bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
+fn named(name: &str, bytes: &[u8], hints: &Hints) -> Result<&'static dyn Format, Fault> {
     let sample = Sample::of(bytes);
     let in_family = |format: &&dyn Format| {
         let family = format.id().split('-').next().unwrap_or_default();
-        family.eq_ignore_ascii_case(name) && format.detects(&sample)
+        family.eq_ignore_ascii_case(name) && format.detects(&sample, hints)
     };
     let format = by_id(name).or_else(|| FORMATS.iter().copied().find(in_family));
     format.ok_or_else(|| {
@@ -113,8 +113,8 @@ fn named(name: &str, bytes: &[u8]) -> Result<&'static dyn Format, Fault> {
 /// When the bytes as a whole are refused, or hold no record at all.
 pub fn parse(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fault> {
     let format = match &hints.format {
-        Some(name) => named(name, bytes)?,
-        None => detect(bytes)?,
+        Some(name) => named(name, bytes, hints)?,
+        None => detect(bytes, hints)?,
     };
     let parsed = format.parse(bytes, limits, hints)?;
     if parsed.drafts.is_empty() && parsed.faults.is_empty() {

@@ -19,33 +19,29 @@ impl Format for DelimitedList {
         "csv"
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, hints: &Hints) -> bool {
         let start = sample.lines(2).join("\n");
         let header =
             delimited::read(start.as_bytes(), &Limits::default(), None).map(|list| list.header);
-        let Ok(header) = header else { return false };
-        ColumnMap::built_in()
-            .iter()
-            .any(|map| map.fits(header.iter().map(Foreign::raw)))
+        header.is_ok_and(|header| fitting(&header, hints).is_some())
     }
 
     fn parse(&self, bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fault> {
-        let delimiter = hints.columns.as_ref().and_then(|map| map.delimiter);
-        let list = delimited::read(bytes, limits, delimiter)?;
-        let header: Vec<&str> = list.header.iter().map(Foreign::raw).collect();
-        let maps = hints
-            .columns
-            .clone()
-            .map_or_else(ColumnMap::built_in, |map| vec![map]);
-        let map = maps
-            .into_iter()
-            .find(|map| map.fits(header.iter().copied()));
+        let mut list = delimited::read(bytes, limits, None)?;
+        let map = fitting(&list.header, hints);
         let map = map.ok_or_else(|| {
             Place::line(1).fault(Why::UnknownKind(
                 "No column map fits the header of this list",
             ))
         })?;
-        let fields: Vec<Option<Field>> = header.iter().map(|column| map.field(column)).collect();
+        if map
+            .delimiter
+            .is_some_and(|delimiter| delimiter != list.delimiter)
+        {
+            list = delimited::read(bytes, limits, map.delimiter)?;
+        }
+        let header = list.header.iter().map(Foreign::raw);
+        let fields: Vec<Option<Field>> = header.map(|column| map.field(column)).collect();
         let mut parsed = Parsed {
             drafts: Vec::new(),
             faults: list.faults,
@@ -55,6 +51,12 @@ impl Format for DelimitedList {
         }
         Ok(parsed)
     }
+}
+
+/// The first map that knows a header: those of offices, then the built-in ones.
+fn fitting(header: &[Foreign], hints: &Hints) -> Option<ColumnMap> {
+    let maps = hints.maps.iter().cloned().chain(ColumnMap::built_in());
+    maps.into_iter().find(|map| map.fits(header))
 }
 
 fn record(

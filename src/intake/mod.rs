@@ -1,7 +1,6 @@
 //! The in-door: bytes → detect → parse → draft, or quarantine with reason and place.
 //!
 //! Never here: deciding what an alert means; network; storage.
-mod base64;
 pub mod column_map;
 pub mod delimited;
 pub mod detect;

@@ -4,7 +4,7 @@
 mod subject;
 
 use super::column_map::{ColumnMap, Field};
-use crate::domain::content::{DueClaim, OtherField};
+use crate::domain::content::{Channel, DueClaim, OtherField};
 use crate::domain::date::DateClaim;
 use crate::domain::marking::{HandlingCode, Marking, Tlp};
 use crate::domain::subject::{
@@ -14,16 +14,27 @@ use crate::domain::{
     AlertKind, Content, CountryCode, Direction, Draft, Foreign, Kind, Moment, Priority,
 };
 
+/// The one number a subject is known by.
+#[derive(Default)]
+struct Identifier {
+    number: Option<Foreign>,
+    kind: Option<Foreign>,
+    country: Option<CountryCode>,
+}
+
 /// What has been read of a row.
 pub(super) struct RowDraft<'m> {
     map: &'m ColumnMap,
     seen: Vec<Field>,
+    kind: Option<Kind>,
+    category: Option<Kind>,
+    channel: Option<Channel>,
     content: Content,
     subject: Option<Foreign>,
     identity: Identity,
     person: Person,
     vehicle: Vehicle,
-    number: Option<Foreign>,
+    identifier: Identifier,
     more: Vec<Subject>,
     /// Every cell that went into the subject, until it is known which of them its kind can carry.
     cells: Vec<(Field, OtherField)>,
@@ -41,12 +52,15 @@ impl<'m> RowDraft<'m> {
         Self {
             map,
             seen: Vec::new(),
+            kind: None,
+            category: None,
+            channel: None,
             content,
             subject: None,
             identity: Identity::default(),
             person: Person::default(),
             vehicle: Vehicle::default(),
-            number: None,
+            identifier: Identifier::default(),
             more: Vec::new(),
             cells: Vec::new(),
             remarks: Vec::new(),
@@ -68,24 +82,26 @@ impl<'m> RowDraft<'m> {
 
     /// Takes a cell that is not empty. What cannot be read as its field is kept with a remark.
     pub(super) fn take(&mut self, field: Field, column: &Foreign, cell: &str) {
-        self.seen.push(field);
+        let kept = OtherField {
+            path: column.clone(),
+            value: cell.into(),
+        };
         if self.take_message(field, cell) || self.take_marking(field, cell) {
-            return;
+            self.seen.push(field);
+        } else if self.take_subject(field, cell) {
+            self.seen.push(field);
+            self.cells.push((field, kept));
+        } else {
+            if field != Field::Date {
+                let words = format!(
+                    "{}: not readable as {}; kept under other fields.",
+                    column.raw(),
+                    field.title()
+                );
+                self.remarks.push(words.into());
+            }
+            self.content.other_fields.push(kept);
         }
-        if self.take_subject(field, cell) {
-            let kept = OtherField {
-                path: column.clone(),
-                value: cell.into(),
-            };
-            return self.cells.push((field, kept));
-        }
-        let words = format!(
-            "{}: not readable as {}; kept under other fields.",
-            column.raw(),
-            field.title()
-        );
-        self.remarks.push(words.into());
-        self.keep(column, cell);
     }
 
     fn take_message(&mut self, field: Field, cell: &str) -> bool {
@@ -95,11 +111,13 @@ impl<'m> RowDraft<'m> {
             Field::Reference => content.their_ref = text(),
             Field::Title => content.title = cell.into(),
             Field::Text => content.text = cell.into(),
-            Field::SenderAuthority => content.from.authority = text(),
+            Field::Authority => content.from.authority = text(),
             Field::LegalBasis => content.legal_basis = text(),
             Field::Purpose => content.purpose = text(),
-            Field::Kind => return set(&mut content.kind, Kind::from_word(cell)),
-            Field::SenderCountry => return put(&mut content.from.country, cell.parse().ok()),
+            Field::Kind => return put(&mut self.kind, Kind::from_word(cell)),
+            Field::Category => return put(&mut self.category, Kind::from_word(cell)),
+            Field::Channel => return put(&mut self.channel, Channel::from_word(cell)),
+            Field::Country => return put(&mut content.from.country, cell.parse().ok()),
             Field::SentAt => return put(&mut content.sent_at, Moment::parse(cell)),
             Field::Urgency => return put(&mut content.urgency, Priority::from_word(cell)),
             Field::Due => {
@@ -160,7 +178,7 @@ impl<'m> RowDraft<'m> {
         let text = || Some(Foreign::from(cell));
         let all = || values.iter().map(|value| Foreign::from(value.as_str()));
         match field {
-            Field::Subject => self.subject = text(),
+            Field::SubjectKind => self.subject = text(),
             Field::FullName => self.identity.full_name = text(),
             Field::FamilyName => self.identity.family_name = text(),
             Field::GivenNames => self.identity.given_names = text(),
@@ -168,7 +186,12 @@ impl<'m> RowDraft<'m> {
             Field::Aliases => self.person.aliases.extend(all()),
             Field::Plate => self.vehicle.plate = text(),
             Field::Vin => self.vehicle.vin = text(),
-            Field::Number => self.number = text(),
+            Field::Identifier => self.identifier.number = text(),
+            Field::MakeModel => self.vehicle.make_model = text(),
+            Field::IdentifierKind => self.identifier.kind = text(),
+            Field::IdentifierCountry => {
+                return put(&mut self.identifier.country, cell.parse().ok());
+            }
             Field::Remarks => self.person.remarks = text(),
             Field::Birth => return self.birth(&values),
             Field::BirthCountry => return put(&mut self.identity.birth_country, cell.parse().ok()),
@@ -240,6 +263,8 @@ impl<'m> RowDraft<'m> {
     /// The record; none if it has neither a name or number nor a title.
     pub(super) fn finish(mut self) -> Option<Draft> {
         let format = "csv".parse().ok()?;
+        self.content.kind = self.category.or(self.kind).unwrap_or(self.content.kind);
+        self.content.channel = self.channel.unwrap_or(self.content.channel);
         let main = self.main_subject();
         let name = main.as_ref().and_then(Subject::name);
         self.content.subjects = main.into_iter().chain(self.more).collect();
@@ -247,7 +272,11 @@ impl<'m> RowDraft<'m> {
             self.content.title =
                 name.or_else(|| self.content.subjects.iter().find_map(Subject::name))?;
         }
-        self.content.marking = self.content.marking.or_assumed();
+        self.content.marking = self
+            .content
+            .marking
+            .strictest(&self.map.marking)
+            .or_assumed();
         Some(Draft {
             format,
             content: self.content,
@@ -265,10 +294,6 @@ fn put<T>(slot: &mut Option<T>, value: Option<T>) -> bool {
         *slot = value;
     }
     read
-}
-
-fn set<T>(slot: &mut T, value: Option<T>) -> bool {
-    value.map(|value| *slot = value).is_some()
 }
 
 fn sex(cell: &str) -> Option<Sex> {

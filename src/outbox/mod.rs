@@ -7,7 +7,6 @@
 //!
 //! Never here: the decision to send, the journal, reading messages in.
 
-mod base64;
 mod envelope;
 mod error;
 mod fields;

@@ -14,6 +14,7 @@ mod program;
 mod pty;
 
 use std::fs;
+use std::process::Command;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -50,7 +51,7 @@ fn a_clean_exit_gives_everything_back_and_wrote_nothing_else() {
                 "?25", "?7", "?1000", "?1004", "?1006", "?1049", "?2004", "?2026",
             ]
             .contains(&parameters),
-            "u" => ["<", ">3"].contains(&parameters),
+            "u" => ["<1", ">3"].contains(&parameters),
             _ => false,
         };
         assert!(known, "{sequence:?}");
@@ -112,6 +113,28 @@ fn a_panic_in_the_loop_or_beside_it_is_the_end_and_tells_nothing_of_the_case() {
 }
 
 #[test]
+fn a_contained_panic_leaves_the_session_alone() {
+    let mut desk = Desk::start();
+    desk.press("x");
+    desk.until_shows(" x");
+    desk.press("c");
+    desk.until_shows(" x contained");
+    desk.press("q");
+    assert_eq!(desk.exit_code(), 0);
+    desk.assert_given_back();
+    assert!(!desk.folder.path().join("report").exists());
+
+    let bytes = desk.bytes.lock().unwrap().clone();
+    let told = String::from_utf8(bytes).unwrap();
+    let (end, leave) = ("\x1b[?2026l", "\x1b[?2026l\x1b[0m");
+    let frame = "\x1b[?2026h\x1b[3;4Hcontained\x1b[1;1H\x1b[?2026l";
+    assert!(
+        told.contains(&[end, frame, leave].concat()),
+        "one frame between the one before and the end, and not a byte more: {told:?}"
+    );
+}
+
+#[test]
 fn a_hang_up_ends_the_desk_even_where_no_signal_comes() {
     let ways: [&[&str]; 3] = [
         &[],
@@ -141,6 +164,27 @@ fn a_stop_and_a_continue_give_the_terminal_back_and_take_it_again() {
         desk.signal(Signal::CONT);
         desk.until_shows("x y z");
     }
+    desk.press("q");
+    assert_eq!(desk.exit_code(), 0);
+    desk.assert_given_back();
+}
+
+#[test]
+fn a_stop_nobody_announced_is_made_good_at_the_continue() {
+    let mut desk = Desk::start();
+    let raw = desk.line_discipline();
+    desk.signal(Signal::STOP);
+    until(PATIENCE, "the stop", || desk.stat().unwrap()[0] == "T");
+    // As a shell does that finds its job stopped.
+    let terminal = desk.master.as_ref().unwrap().tty_name().unwrap();
+    let mut stty = Command::new("stty");
+    stty.arg("-F").arg(terminal).arg("sane");
+    assert!(stty.status().unwrap().success());
+    assert_ne!(desk.line_discipline(), raw);
+    desk.signal(Signal::CONT);
+    until(PATIENCE, "the raw terminal", || {
+        desk.line_discipline() == raw
+    });
     desk.press("q");
     assert_eq!(desk.exit_code(), 0);
     desk.assert_given_back();
@@ -196,8 +240,7 @@ fn a_frozen_line_costs_nothing_and_does_not_keep_the_desk_from_ending() {
     });
     desk.signal(Signal::TERM);
     assert_eq!(desk.exit_code(), 143);
-    let termios = desk.master.as_ref().unwrap().get_termios().unwrap();
-    assert_eq!(format!("{termios:?}"), desk.cooked);
+    assert_eq!(desk.line_discipline(), desk.cooked);
 }
 
 #[test]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::exit;
 use std::time::Instant;
 
+use attache::desk::panic_is_contained;
+use attache::store::state::contained;
 use attache::tui::input::{Focus, KeyInput};
 use attache::tui::term::{Entered, PanicNotice, Session, SessionOptions, TermEvent};
 use ratatui::style::{Color, Modifier, Style};
@@ -31,6 +33,7 @@ pub fn run_if_asked() {
     entered.session.guard_panics(PanicNotice {
         report: folder.join("report"),
         what_is_safe: "Drafts are kept.".to_owned(),
+        contained: panic_is_contained,
     });
     let runtime = tokio::runtime::Builder::new_current_thread()
         .build()
@@ -103,6 +106,10 @@ async fn desk(entered: Entered, folder: &Path) -> u8 {
                     }
                     "p" => panic!("MUSTERMANN in the message"),
                     "t" => drop(std::thread::spawn(|| panic!("MUSTERMANN in the message"))),
+                    "c" => {
+                        contained_panics();
+                        seen.push_str(" contained");
+                    }
                     "h" => hang(folder),
                     "f" => flood = 1,
                     key => seen = format!("{seen} {key}"),
@@ -113,6 +120,20 @@ async fn desk(entered: Entered, folder: &Path) -> u8 {
         if flood > 0 {
             flood += 1;
         }
+    }
+}
+
+/// Panics as the embedded database may: in a fenced call of this thread or of another, and in threads of its own.
+fn contained_panics() {
+    let fenced = || contained(|| panic!("MUSTERMANN in the message")).is_err();
+    assert!(fenced());
+    assert!(std::thread::spawn(fenced).join().unwrap());
+    for name in ["sled-io-3", "log flusher"] {
+        let thread = std::thread::Builder::new()
+            .name(name.to_owned())
+            .spawn(|| panic!("MUSTERMANN in the message"))
+            .unwrap();
+        assert!(thread.join().is_err());
     }
 }
 

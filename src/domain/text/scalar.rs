@@ -52,7 +52,9 @@ pub(super) fn kind(c: char) -> Kind {
 fn by_category(c: char) -> Kind {
     use GeneralCategoryGroup as Group;
     match c.general_category_group() {
-        Group::Mark if c.width() != Some(0) || extends(c) => Kind::Attached,
+        Group::Mark if extends(c) => Kind::Attached,
+        // A few vowel signs of Myanmar and Tai Tham stand in a cell of their own, like letters.
+        Group::Mark if c.width().is_some_and(|columns| columns > 0) => Kind::Plain,
         Group::Letter | Group::Number | Group::Punctuation | Group::Symbol => match c.width() {
             Some(1..) => Kind::Plain,
             // Conjoining Hangul vowels and finals have no width of their own.
@@ -63,8 +65,8 @@ fn by_category(c: char) -> Kind {
     }
 }
 
-/// Whether a mark without width really joins the cluster before it. The newest marks of the category table may be unknown to
-/// the cluster table yet; such a mark would be a cluster without width, and would vanish on its way to the screen.
+/// Whether a mark really joins the cluster before it. The newest marks of the category table may be unknown to the cluster
+/// table yet; without width, such a mark would vanish on its way to the screen.
 fn extends(mark: char) -> bool {
     let mut pair = String::from("a");
     pair.push(mark);

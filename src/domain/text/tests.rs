@@ -302,6 +302,8 @@ fn hostile_text() -> impl Strategy<Value = String> {
         'А',
         'x',
         '\u{D4E}',
+        '\u{1A64}',
+        '\u{102B}',
         '、',
     ]);
     prop::collection::vec(prop_oneof![3 => special, 1 => any::<char>()], 0..60)
@@ -338,6 +340,8 @@ proptest! {
         for line in wrap(&text, width) {
             prop_assert!(line.width() <= width.max(2), "{} > {}", line.width(), width);
             assert_fit(&line);
+            let again = shown(line.as_str());
+            prop_assert!(width < 8 || again.as_str() == line.as_str(), "{line} {again}");
         }
     }
 }

@@ -141,13 +141,17 @@ fn identity(fields: &mut Fields<'_>) -> Identity {
             Sex::from_word(text_of(value)?.raw())
         }),
         nationalities: fields.countries("nationalities"),
-        trust: fields.read("precision", "claimed or confirmed", trust),
+        trust: fields
+            .read("trust", "claimed or confirmed", trust)
+            .or_else(|| fields.read("precision", "claimed or confirmed", trust)),
     }
 }
 
 fn document(fields: &mut Fields<'_>) -> IdentityDocument {
     IdentityDocument {
-        document_type: fields.text("type").or_else(|| fields.text("kind")),
+        document_type: ["document_type", "type", "kind"]
+            .into_iter()
+            .find_map(|key| fields.text(key)),
         number: fields.text("number"),
         country: fields.country("country"),
     }

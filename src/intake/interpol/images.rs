@@ -21,7 +21,7 @@ impl Format for Images {
         ID
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         sample.has("_embedded.images")
     }
 

@@ -16,7 +16,7 @@ impl Format for NoticeList {
         "interpol-list"
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         sample.has("_embedded.notices")
     }
 

@@ -52,7 +52,7 @@ impl Format for Notice {
         self.id
     }
 
-    fn detects(&self, sample: &Sample<'_>) -> bool {
+    fn detects(&self, sample: &Sample<'_>, _: &Hints) -> bool {
         let told = sample.text("_links.self.href").and_then(colour_in);
         match self.colour {
             Some(colour) => told == Some(colour),
@@ -81,8 +81,9 @@ impl Format for Notice {
 
 /// Makes a record of one notice, in full or as a list shows it.
 pub(super) fn draft(value: &Json, at: &Place, hints: &Hints) -> Result<Draft, Fault> {
-    let mut fields =
-        Fields::of(value, at.path.raw()).ok_or_else(|| at.clone().fault(Why::NotA("a notice")))?;
+    let fields = Fields::of(value, at.path.raw());
+    let fields = fields.ok_or_else(|| at.clone().fault(Why::NotA("a notice")))?;
+    let mut fields = fields.with_dashes();
     let link = self_link(value).unwrap_or_default();
     let colour = colour(link, hints, &mut fields);
     let their_ref = fields

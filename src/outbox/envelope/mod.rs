@@ -5,12 +5,12 @@
 
 mod subject;
 
-use super::base64;
 use super::fields::Fields;
 use crate::domain::content::{Attachment, Content, DueClaim, OtherField, Party};
 use crate::domain::evaluation::Evaluation;
 use crate::domain::marking::{Classification, Pap, Tlp};
 use crate::domain::{Item, Kind, Label, Marking, Moment, OurRef, Priority};
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 /// The version of the shape. A reader refuses a higher one.
 const VERSION: u64 = 1;
@@ -108,7 +108,7 @@ fn attachment<'a>(file: &'a Attachment, bytes: &[u8]) -> Fields<'a> {
     Fields::default()
         .with("name", &file.name)
         .maybe("media_type", file.media_type.as_ref())
-        .with("bytes_base64", base64::encode(bytes))
+        .with("bytes_base64", STANDARD.encode(bytes))
 }
 
 fn other(field: &OtherField) -> Fields<'_> {

@@ -74,7 +74,6 @@ pub(super) fn registered(content: Content) -> Item {
         item: ItemId::new(received, 7),
         action: label("import"),
         batch: None,
-        prev: None,
         events: vec![Event::Registered {
             our_ref: "A-2031-0142".parse::<OurRef>().unwrap(),
             source,

@@ -5,12 +5,14 @@
 
 mod batch;
 mod closed;
+mod contain;
 mod memory;
 mod set_aside;
 mod sled_state;
 
 pub use batch::{Batch, Change};
 pub use closed::ClosedState;
+pub use contain::{contained, panic_is_contained};
 pub use memory::MemoryState;
 pub use set_aside::set_aside;
 pub use sled_state::SledState;

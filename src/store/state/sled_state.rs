@@ -9,9 +9,11 @@
 
 use std::cell::Cell;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::mpsc::channel;
+use std::time::Duration;
 
+use super::contain::contained;
 use super::{Batch, Change, Pair, Pairs, StateError, StateMap};
 
 /// Page cache of sled in bytes; larger caches raised peak memory far beyond their size.
@@ -19,6 +21,9 @@ const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// sled collects its garbage only when it flushes by itself, so the interval must not be switched off.
 const FLUSH_EVERY_MS: u64 = 500;
+
+/// sled waits for its flush thread when it closes, and for ever if a panic ended that thread. Longer than this nobody waits with it.
+const CLOSE_PATIENCE: Duration = Duration::from_secs(5);
 
 /// State in one sled tree in a directory of its own.
 #[derive(Debug)]
@@ -122,11 +127,7 @@ impl StateMap for SledState {
 impl Drop for SledState {
     fn drop(&mut self) {
         let db = self.db.take();
-        // The journal has everything: a failure to close the state is not worth a word.
-        let _ = fenced("close", || {
-            drop(db);
-            Ok(())
-        });
+        close_within(CLOSE_PATIENCE, move || drop(db));
     }
 }
 
@@ -174,13 +175,28 @@ impl Drop for Scan<'_> {
     }
 }
 
+/// Closes in a thread of its own, and leaves it to itself after `patience`. The journal has everything: a failure to close the
+/// state is not worth a word.
+fn close_within(patience: Duration, close: impl FnOnce() + Send + 'static) {
+    let (closing, closed) = channel::<()>();
+    // Without a thread the engine is closed here, by dropping what was to be moved there.
+    let _ = contained(|| {
+        std::thread::Builder::new()
+            .name("state closing".to_owned())
+            .spawn(move || {
+                let _panicked = contained(close);
+                drop(closing);
+            })
+    });
+    let _closed_or_given_up = closed.recv_timeout(patience);
+}
+
 /// Runs a call and turns its error or panic into a [`StateError`].
 fn fenced<T>(
     operation: &'static str,
     call: impl FnOnce() -> sled::Result<T>,
 ) -> Result<T, StateError> {
-    // After a panic the engine is never used again, so no half-changed value of it can be seen: asserting unwind safety is sound.
-    match catch_unwind(AssertUnwindSafe(call)) {
+    match contained(call) {
         Ok(Ok(value)) => Ok(value),
         Ok(Err(error)) => Err(StateError::Engine {
             operation,
@@ -238,5 +254,17 @@ mod tests {
             state.scan_prefix(b"").next(),
             Some(Err(StateError::BrokeDown { .. }))
         ));
+    }
+
+    #[test]
+    fn closing_waits_for_the_engine_but_not_for_ever() {
+        let (tell, told) = channel();
+        close_within(Duration::from_mins(1), move || tell.send(()).unwrap());
+        told.try_recv().unwrap();
+
+        let (release, stuck) = channel::<()>();
+        close_within(Duration::ZERO, move || stuck.recv().unwrap_or_default());
+        drop(release);
+        close_within(Duration::from_mins(1), || panic!("SAMPLE panic"));
     }
 }

@@ -1,7 +1,7 @@
 //! Bytes from the terminal to keys: UTF-8, control characters, escape sequences, bracketed paste.
 //!
-//! We read the bytes ourselves because the usual reader of our terminal library blocks in the middle of a sequence and
-//! spins once the terminal is gone. Sequences may arrive cut anywhere; what is incomplete waits here until more comes
+//! We read the bytes ourselves because the reader of crossterm 0.29 blocks inside a sequence that arrives cut, and spins at
+//! full speed once the terminal has hung up. Sequences may arrive cut anywhere; what is incomplete waits here until more comes
 //! or [`Parser::flush`] says that nothing will.
 //!
 //! Never here: timing, threads, the meaning of a key.

@@ -1,3 +1,5 @@
+//! One line being edited: what each key does, and that no key breaks it.
+
 use proptest::prelude::*;
 
 use super::*;

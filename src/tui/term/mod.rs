@@ -11,8 +11,14 @@
 //! saving drafts and hearing signals. Everything that is set is set through one `Restorer`, which gives it back from
 //! wherever the end comes: the session guard, the panic hook, or the signal thread if the loop hangs.
 //!
+//! Frames are ratatui's; raw mode and every sequence that goes out are crossterm's, queued into memory. Not taken from them:
+//! - reading: crossterm 0.29 blocks inside a sequence that arrives cut in two, and spins at full speed on a terminal that has
+//!   hung up; see `reader` and the parser of `input`;
+//! - writing: ratatui's backend writes from the loop, and a frozen line would stop the loop; see `output`;
+//! - comparing cells: see `painter`.
+//!
 //! Never here: panes, colours by meaning, state of the desk, what a key means. Bytes written here are cursor moves, erase,
-//! colours and attributes, and the modes listed in `modes.rs`; data never adds to that vocabulary.
+//! colours and attributes, synchronized updates, and the modes listed in `modes.rs`; data never adds to that vocabulary.
 
 mod canvas;
 mod events;

@@ -8,16 +8,15 @@
 //!
 //! Never here: writing to the terminal, waiting, the environment.
 
-use std::io::Write;
-
+use crossterm::cursor::{Hide, MoveTo, MoveToColumn, Show};
+use crossterm::style::{Attribute, SetAttribute, force_color_output};
+use crossterm::terminal::{BeginSynchronizedUpdate, Clear, ClearType, EndSynchronizedUpdate};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Size};
 use unicode_width::UnicodeWidthStr;
 
-use super::pen::Pen;
+use super::pen::{Pen, put};
 
-const BEGIN: &[u8] = b"\x1b[?2026h";
-const END: &[u8] = b"\x1b[?2026l";
 /// Up to so many unchanged cells are written again rather than jumped over: a jump costs as many bytes.
 const SHORT_GAP: usize = 4;
 /// From so many blank cells on, erasing the rest of the row is shorter.
@@ -51,6 +50,9 @@ pub(super) struct Painter {
 impl Painter {
     /// Nothing is known of the terminal yet.
     pub(super) fn new() -> Self {
+        // With `NO_COLOR` set, crossterm would write a colour as a sequence without a number, which resets everything, reverse
+        // video with it. Whoever wants no colours draws without them.
+        force_color_output(true);
         Self {
             body: Vec::new(),
             pen: Pen::PLAIN,
@@ -87,8 +89,10 @@ impl Painter {
         if self.body.is_empty() {
             return None;
         }
-        let frame = [BEGIN, &self.body, END].concat();
-        self.body.clear();
+        let mut frame = Vec::with_capacity(self.body.len() + 16);
+        put(&mut frame, BeginSynchronizedUpdate);
+        frame.append(&mut self.body);
+        put(&mut frame, EndSynchronizedUpdate);
         Some(frame)
     }
 
@@ -99,7 +103,9 @@ impl Painter {
         self.pen = Pen::PLAIN;
         self.at = None;
         self.cursor_shown = false;
-        self.body.extend_from_slice(b"\x1b[?25l\x1b[0m\x1b[2J");
+        put(&mut self.body, Hide);
+        put(&mut self.body, SetAttribute(Attribute::Reset));
+        put(&mut self.body, Clear(ClearType::All));
     }
 
     fn row(&mut self, y: u16, old: &[Cell], new: &[Cell]) {
@@ -116,7 +122,7 @@ impl Painter {
             let rest = dirty.get(x..).unwrap_or_default();
             if x >= blank_from && rest.iter().filter(|dirty| **dirty).count() >= LONG_BLANK {
                 self.pen.change_to(Pen::PLAIN, &mut self.body);
-                self.body.extend_from_slice(b"\x1b[K");
+                put(&mut self.body, Clear(ClearType::UntilNewLine));
                 break;
             }
             self.write(x, y, cell, new.len());
@@ -156,12 +162,11 @@ impl Painter {
         if self.at == Some(to) {
             return;
         }
-        let (column, row) = (u32::from(to.x) + 1, u32::from(to.y) + 1);
-        // Writing to memory does not fail.
-        let _written = match self.at {
-            Some(at) if at.y == to.y => write!(self.body, "\x1b[{column}G"),
-            _ => write!(self.body, "\x1b[{row};{column}H"),
-        };
+        if self.at.is_some_and(|at| at.y == to.y) {
+            put(&mut self.body, MoveToColumn(to.x));
+        } else {
+            put(&mut self.body, MoveTo(to.x, to.y));
+        }
         self.at = Some(to);
     }
 
@@ -170,11 +175,11 @@ impl Painter {
             Some(position) => {
                 self.move_to(position);
                 if !std::mem::replace(&mut self.cursor_shown, true) {
-                    self.body.extend_from_slice(b"\x1b[?25h");
+                    put(&mut self.body, Show);
                 }
             }
             None if std::mem::take(&mut self.cursor_shown) => {
-                self.body.extend_from_slice(b"\x1b[?25l");
+                put(&mut self.body, Hide);
             }
             None => {}
         }

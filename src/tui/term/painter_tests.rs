@@ -1,3 +1,5 @@
+//! The painter against an independent terminal: what is on its screen is what was drawn.
+
 use std::cell::{Cell as Counter, RefCell};
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -96,6 +98,21 @@ fn a_cursor_that_moves_alone_is_a_change() {
     assert_eq!(screen.draw(|_| {}), Drawn::Written);
     assert_eq!(paper.take(), ["^[?2026h^[?25l^[?2026l"]);
     assert_eq!(screen.draw(|_| {}), Drawn::Unchanged);
+}
+
+#[test]
+fn one_cell_costs_29_bytes() {
+    let paper = Paper::new(20, 4);
+    let mut screen = Screen::new(paper.clone());
+    for symbol in ["a", "b"] {
+        screen.draw(|frame| {
+            text(frame, 4, 1, symbol, Style::new());
+            frame.set_cursor_position((7, 3));
+        });
+    }
+    let frame = "^[?2026h^[2;5Hb^[4;8H^[?2026l";
+    assert_eq!(frame.len(), 29);
+    assert_eq!(paper.take().last().unwrap(), frame);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 //!
 //! A panic message may hold text from a record, so it is written nowhere: the report has the place and the backtrace.
 //!
+//! A panic that is contained where it happened is none of that: it is an error like any other, and whoever contained it says so.
+//!
 //! Never here: saving; the journal does not need it.
 
 use std::backtrace::Backtrace;
@@ -24,11 +26,16 @@ pub struct PanicNotice {
     pub report: PathBuf,
     /// What the officer need not worry about, in one or two sentences.
     pub what_is_safe: String,
+    /// Asked first, in the thread that panicked: whether this panic stays where it is and concerns nobody else. It must not panic.
+    pub contained: fn() -> bool,
 }
 
 /// Installs the hook for the whole process.
 pub(super) fn install(notice: PanicNotice, restorer: Restorer, news: NewsSender) {
     std::panic::set_hook(Box::new(move |info| {
+        if (notice.contained)() {
+            return;
+        }
         restorer.restore();
         let written = write_report(&notice, info);
         say(&notice, written.is_ok());

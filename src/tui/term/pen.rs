@@ -1,27 +1,30 @@
-//! Colours and attributes as the shortest change from what the terminal has now.
-//!
-//! We write them ourselves because the terminal library, with `NO_COLOR` in the environment, writes a sequence that also
-//! ends reverse video. Here the environment has no say: whoever wants no colours draws without them.
+//! Colours and attributes as the shortest change from what the terminal has now, written by crossterm.
 //!
 //! Never here: which colour means what.
 
-use std::io::Write;
-
+use crossterm::style::{Attribute, Colors, SetAttribute, SetColors};
+use crossterm::{Command, queue};
+use ratatui::backend::IntoCrossterm;
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Modifier};
 
-/// Attribute, and its number in "select graphic rendition" (ECMA-48 8.3.117).
-const ATTRIBUTES: [(Modifier, u8); 9] = [
-    (Modifier::BOLD, 1),
-    (Modifier::DIM, 2),
-    (Modifier::ITALIC, 3),
-    (Modifier::UNDERLINED, 4),
-    (Modifier::SLOW_BLINK, 5),
-    (Modifier::RAPID_BLINK, 6),
-    (Modifier::REVERSED, 7),
-    (Modifier::HIDDEN, 8),
-    (Modifier::CROSSED_OUT, 9),
+const ATTRIBUTES: [(Modifier, Attribute); 9] = [
+    (Modifier::BOLD, Attribute::Bold),
+    (Modifier::DIM, Attribute::Dim),
+    (Modifier::ITALIC, Attribute::Italic),
+    (Modifier::UNDERLINED, Attribute::Underlined),
+    (Modifier::SLOW_BLINK, Attribute::SlowBlink),
+    (Modifier::RAPID_BLINK, Attribute::RapidBlink),
+    (Modifier::REVERSED, Attribute::Reverse),
+    (Modifier::HIDDEN, Attribute::Hidden),
+    (Modifier::CROSSED_OUT, Attribute::CrossedOut),
 ];
+
+/// Appends what crossterm writes for `command`.
+pub(super) fn put(out: &mut Vec<u8>, command: impl Command) {
+    // Writing to memory does not fail.
+    let _written = queue!(out, command);
+}
 
 /// What the terminal draws with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,78 +56,26 @@ impl Pen {
         if *self == next {
             return;
         }
-        let mut numbers = Numbers { out, first: true };
         let mut from = *self;
         // Attributes cannot be taken away one by one alike in all terminals; colours can.
         if !next.attributes.contains(from.attributes) || next == Self::PLAIN {
-            numbers.push("0");
+            put(out, SetAttribute(Attribute::Reset));
             from = Self::PLAIN;
         }
-        for (attribute, number) in ATTRIBUTES {
-            if next.attributes.contains(attribute) && !from.attributes.contains(attribute) {
-                numbers.push(number);
+        for (modifier, attribute) in ATTRIBUTES {
+            if next.attributes.contains(modifier) && !from.attributes.contains(modifier) {
+                put(out, SetAttribute(attribute));
             }
         }
-        if next.foreground != from.foreground {
-            numbers.colour(next.foreground, 30);
-        }
-        if next.background != from.background {
-            numbers.colour(next.background, 40);
-        }
-        if !numbers.first {
-            out.push(b'm');
-        }
+        let changed = |from: Color, to: Color| (to != from).then(|| to.into_crossterm());
+        put(
+            out,
+            SetColors(Colors {
+                foreground: changed(from.foreground, next.foreground),
+                background: changed(from.background, next.background),
+            }),
+        );
         *self = next;
-    }
-}
-
-/// The parameters of one sequence under way.
-struct Numbers<'a> {
-    out: &'a mut Vec<u8>,
-    first: bool,
-}
-
-impl Numbers<'_> {
-    fn push(&mut self, number: impl std::fmt::Display) {
-        let before = if std::mem::take(&mut self.first) {
-            "\x1b["
-        } else {
-            ";"
-        };
-        // Writing to memory does not fail.
-        let _written = write!(self.out, "{before}{number}");
-    }
-
-    /// `base` is 30 for the foreground, 40 for the background.
-    fn colour(&mut self, colour: Color, base: u8) {
-        let dark = |offset: u8| base + offset;
-        let bright = |offset: u8| base + 60 + offset;
-        let number = match colour {
-            Color::Reset => base + 9,
-            Color::Black => dark(0),
-            Color::Red => dark(1),
-            Color::Green => dark(2),
-            Color::Yellow => dark(3),
-            Color::Blue => dark(4),
-            Color::Magenta => dark(5),
-            Color::Cyan => dark(6),
-            Color::Gray => dark(7),
-            Color::DarkGray => bright(0),
-            Color::LightRed => bright(1),
-            Color::LightGreen => bright(2),
-            Color::LightYellow => bright(3),
-            Color::LightBlue => bright(4),
-            Color::LightMagenta => bright(5),
-            Color::LightCyan => bright(6),
-            Color::White => bright(7),
-            Color::Indexed(index) => {
-                return self.push(format_args!("{};5;{index}", base + 8));
-            }
-            Color::Rgb(red, green, blue) => {
-                return self.push(format_args!("{};2;{red};{green};{blue}", base + 8));
-            }
-        };
-        self.push(number);
     }
 }
 
@@ -155,8 +106,14 @@ mod tests {
             background: Color::Indexed(24),
             ..red
         };
-        assert_eq!(changes(&[red, red, red_bold]), "^[31m^[1m");
-        assert_eq!(changes(&[red_bold, selected]), "^[1;31m^[0;7;31;48;5;24m");
-        assert_eq!(changes(&[selected, Pen::PLAIN]), "^[7;31;48;5;24m^[0m");
+        assert_eq!(changes(&[red, red, red_bold]), "^[38;5;1m^[1m");
+        assert_eq!(
+            changes(&[red_bold, selected]),
+            "^[1m^[38;5;1m^[0m^[7m^[38;5;1;48;5;24m"
+        );
+        assert_eq!(
+            changes(&[selected, Pen::PLAIN]),
+            "^[7m^[38;5;1;48;5;24m^[0m"
+        );
     }
 }

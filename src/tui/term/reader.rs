@@ -1,7 +1,7 @@
 //! The thread that reads the terminal and notices when it is gone.
 //!
 //! It blocks in `poll` and reads only what is there, so it costs nothing while nobody types and cannot spin on a terminal
-//! that has hung up. It ends for good at a hang-up, or when the session drops the other end of its pipe.
+//! that has hung up, as the reader of crossterm 0.29 does. It ends for good at a hang-up, or when the session drops the other end of its pipe.
 //!
 //! Never here: what bytes mean, what happens after a hang-up.
 

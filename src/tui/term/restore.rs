@@ -2,10 +2,11 @@
 //!
 //! Never here: deciding when; reporting errors: whoever gives a terminal back has nobody left to tell.
 
+use std::io;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use rustix::io::Errno;
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 use rustix::termios::Termios;
 
 use super::{SessionOptions, tty};
@@ -50,12 +51,15 @@ impl Restorer {
     }
 
     /// Takes the terminal: raw, alternate screen, modes. Again after a stop, when the shell has had it.
-    pub(super) fn take(&self) -> Result<(), Errno> {
-        let mut raw = self.0.cooked.clone();
-        raw.make_raw();
-        tty::set_termios(&raw)?;
-        self.gate().taken = true;
-        tty::write_all(&self.0.options.enter_bytes())
+    pub(super) fn take(&self) -> io::Result<()> {
+        // crossterm does nothing while it believes the terminal is raw, and it believes so after a stop that nobody announced,
+        // or when it could not be given back. Does nothing the first time.
+        let mut gate = self.gate();
+        disable_raw_mode()?;
+        enable_raw_mode()?;
+        gate.taken = true;
+        drop(gate);
+        Ok(tty::write_all(&self.0.options.enter_bytes())?)
     }
 
     /// Gives everything back: line discipline, then modes in reverse order. Does nothing if that is done already, never
@@ -75,7 +79,9 @@ impl Restorer {
         if !tty::is_ours() {
             return;
         }
-        // What fails here has no terminal to matter for.
+        // What fails here has no terminal to matter for. crossterm gives back what it found when the terminal was taken last;
+        // what was there before the session is the last word.
+        let _gone = disable_raw_mode();
         let _gone = tty::set_termios(&self.0.cooked);
         tty::write_briefly(&self.0.options.leave_bytes(), BYTES_PATIENCE_MS);
     }

@@ -4,7 +4,6 @@
 
 use std::io::{self, PipeWriter};
 
-use rustix::io::Errno;
 use rustix::stdio::{stdin, stdout};
 use rustix::termios::{isatty, tcgetattr};
 
@@ -63,7 +62,7 @@ impl Session {
         if !isatty(stdin()) || !isatty(stdout()) {
             return Err(TermError::NotATerminal);
         }
-        let cooked = tcgetattr(stdin()).map_err(refused)?;
+        let cooked = tcgetattr(stdin()).map_err(|errno| TermError::Refused(errno.into()))?;
         let restorer = Restorer::new(cooked, options);
         let (news, events) = events(tty::size);
         let (sender, keyboard) = keyboard();
@@ -74,7 +73,7 @@ impl Session {
             news: news.clone(),
             reader: None,
         };
-        session.restorer.take().map_err(refused)?;
+        session.restorer.take().map_err(TermError::Refused)?;
         let surface = TtySurface::start(session.restorer.clone(), news.clone())
             .map_err(TermError::NoThreads)?;
         session.reader = Some(reader::start(sender, news, clock).map_err(TermError::NoThreads)?);
@@ -86,7 +85,7 @@ impl Session {
         })
     }
 
-    /// From now on a panic anywhere gives the terminal back, writes the report and ends the desk.
+    /// From now on a panic anywhere, unless it is contained, gives the terminal back, writes the report and ends the desk.
     pub fn guard_panics(&self, notice: PanicNotice) {
         super::panic::install(notice, self.restorer.clone(), self.news.clone());
     }
@@ -105,7 +104,7 @@ impl Session {
     /// # Errors
     /// When the terminal is gone; a hang-up event follows.
     pub fn resume(&self) -> Result<(), TermError> {
-        self.restorer.take().map_err(refused)
+        self.restorer.take().map_err(TermError::Refused)
     }
 
     /// Gives the terminal back for good. May be called any number of times and after a hang-up; never fails.
@@ -119,8 +118,4 @@ impl Drop for Session {
     fn drop(&mut self) {
         self.leave();
     }
-}
-
-fn refused(error: Errno) -> TermError {
-    TermError::Refused(error.into())
 }

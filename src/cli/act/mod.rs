@@ -1,0 +1,16 @@
+//! `do`: any command of the desk, without a screen.
+//!
+//! Never here: rules of the work; the desk decides and answers.
+mod carry_out;
+mod field;
+mod given;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+pub use carry_out::Do;
+pub(super) use carry_out::run;
+pub use field::Field;
+pub use given::Given;
+pub use table::{ACTIONS, Action, help};

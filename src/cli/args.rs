@@ -1,0 +1,139 @@
+//! The command line as a whole: global options and the list of subcommands. Each subcommand's own arguments stand in its file.
+//!
+//! Never here: what a subcommand does.
+use std::path::PathBuf;
+
+use clap::builder::FalseyValueParser;
+use clap::{Args as ClapArgs, Parser, Subcommand};
+
+use super::{
+    act, backup, completions, config_check, country, demo, import, init, list, man, quarantine,
+    repair, restore, show, verify,
+};
+use crate::domain::{Label, Moment};
+
+/// The liaison officer's desk in a terminal.
+///
+/// Without a subcommand the desk opens.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "attache", version, max_term_width = 120)]
+pub struct Args {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+}
+
+/// Options every subcommand has.
+#[derive(ClapArgs, Clone, Debug)]
+#[command(next_help_heading = "Global options")]
+pub(super) struct Global {
+    /// The store's folder
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_STORE",
+        hide_env_values = true,
+        value_name = "DIR"
+    )]
+    pub(super) store: Option<PathBuf>,
+    /// The configuration file
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_CONFIG",
+        hide_env_values = true,
+        value_name = "FILE"
+    )]
+    pub(super) config: Option<PathBuf>,
+    /// Freezes the clock at this instant
+    #[arg(long, global = true, env = "ATTACHE_NOW", hide_env_values = true, value_name = "RFC3339", value_parser = instant)]
+    pub(super) now: Option<Moment>,
+    /// The officer who acts
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_OFFICER",
+        hide_env_values = true,
+        value_name = "ID"
+    )]
+    pub(super) officer: Option<Label>,
+    /// Reads the passphrase from this file descriptor
+    #[arg(
+        long,
+        global = true,
+        env = "ATTACHE_PASSPHRASE_FD",
+        hide_env_values = true,
+        value_name = "N"
+    )]
+    pub(super) passphrase_fd: Option<u32>,
+    /// Changes nothing
+    #[arg(long, global = true, env = "ATTACHE_READ_ONLY", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub(super) read_only: bool,
+    /// Lines without drawing, for screen readers, scripts and paper
+    #[arg(long, global = true, env = "ATTACHE_PLAIN", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub(super) plain: bool,
+    /// JSON, one object per line
+    #[arg(long, global = true, env = "ATTACHE_JSON", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    pub(super) json: bool,
+}
+
+fn instant(text: &str) -> Result<Moment, String> {
+    Moment::parse(text)
+        .ok_or_else(|| "an instant with its zone looks like 2031-03-07T08:00:00Z".into())
+}
+
+/// The subcommands.
+#[derive(Subcommand, Clone, Debug)]
+pub(super) enum Command {
+    /// Opens the desk on a fresh practice store
+    Demo(demo::Demo),
+    /// Makes a store
+    Init(init::Init),
+    /// Takes files in
+    Import(import::Import),
+    /// Lists alerts, requests, units, quarantine, outbox or drafts
+    List(list::List),
+    /// Shows everything about one record
+    Show(show::Show),
+    /// Carries out an action on a record
+    #[command(after_help = act::help())]
+    Do(act::Do),
+    /// Shows what is known about a country
+    Country(country::CountrySheet),
+    /// Shows what could not be read
+    Quarantine(quarantine::Quarantine),
+    /// Copies the store to a folder
+    Backup(backup::Backup),
+    /// Puts a backup back into an empty store
+    Restore(restore::Restore),
+    /// Checks every entry of the store
+    Verify(verify::Verify),
+    /// Keeps what can be proven of a damaged store
+    Repair(repair::Repair),
+    /// Prints completions for a shell
+    Completions(completions::Completions),
+    /// Prints the manual page
+    Man(man::Man),
+    /// Checks the configuration file
+    Config(config_check::Config),
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn global_options_may_stand_anywhere() {
+        let words = "attache list alerts --store /tmp/x --now 2031-03-07T08:00Z --json";
+        let args = Args::try_parse_from(words.split(' ')).unwrap();
+        assert!(args.global.json && args.global.now.is_some() && args.global.store.is_some());
+    }
+}

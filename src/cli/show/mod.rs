@@ -1,0 +1,72 @@
+//! `show`: everything about one record, with its history. Looking is written down.
+//!
+//! Never here: rules of the work.
+mod page;
+
+use std::collections::HashMap;
+
+use clap::Args;
+
+use super::exit::{Exit, Failure};
+use super::json::RecordJson;
+use super::out::Out;
+use super::session::{Missing, Session};
+use crate::desk::{Desk, Order};
+use crate::domain::{Command, Item, ItemId};
+
+/// Arguments of `show`.
+#[derive(Args, Clone, Debug)]
+pub struct Show {
+    /// Our reference, or the originator's where only one record has it
+    #[arg(value_name = "REF")]
+    reference: String,
+}
+
+/// Runs it.
+pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    let desk = session.open(Missing::Refuse, out)?;
+    let id = find(&desk, &args.reference)?;
+    if !desk.is_read_only() {
+        let order = Order {
+            item: id,
+            command: Command::Consult,
+        };
+        for answer in desk.submit(vec![order], &session.actor()?)? {
+            answer.map_err(Failure::Refused)?;
+        }
+    }
+    let record = desk.record(id)?.ok_or_else(|| unknown(&args.reference))?;
+    let references = references(&desk, &record.item);
+    let now = session.clock.now();
+    if out.wants_json() {
+        let country = record.item.content.partner();
+        out.object(&RecordJson::of(
+            &record.item,
+            &record.entries,
+            country.as_ref(),
+            &references,
+            now,
+        ))?;
+    } else {
+        out.lines(&page::page(&record, &references, now))?;
+    }
+    Ok(Exit::Done)
+}
+
+/// The record with this reference.
+pub(super) fn find(desk: &Desk, reference: &str) -> Result<ItemId, Failure> {
+    desk.find(reference).ok_or_else(|| unknown(reference))
+}
+
+fn unknown(reference: &str) -> Failure {
+    Failure::usage(format!(
+        "No record, or more than one, has the reference \"{reference}\". `attache list alerts --filter is:any` lists them."
+    ))
+}
+
+/// References of the records this one is linked with.
+fn references(desk: &Desk, item: &Item) -> HashMap<ItemId, String> {
+    let others: Vec<ItemId> = item.links.iter().map(|link| link.other).collect();
+    let rows = desk.rows(&others).into_iter();
+    rows.map(|row| (row.id, row.our_ref.to_string())).collect()
+}

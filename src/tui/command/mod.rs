@@ -1,0 +1,58 @@
+//! THE table: every command of the desk once, with its words, its keys, its risk, when it is possible and what it does.
+//!
+//! Keymap, hint line, `?`, `:` palette, the `keys` command, the README's key table and the key section of
+//! `config.example.toml` all derive from it. A new command is one row in a family file and the function it names.
+//!
+//! Never here: rules of the work (ask `decide`), drawing.
+
+mod area;
+pub(super) mod choices;
+mod docs;
+mod in_layer;
+pub(super) mod keys;
+mod links;
+mod listing;
+mod moving;
+mod office;
+mod outgoing;
+mod reading;
+pub(super) mod ready;
+mod row;
+pub(super) mod texts;
+mod triage;
+
+use std::sync::LazyLock;
+
+pub use docs::{key_section_toml, key_table_markdown};
+pub use keys::{Keys, KeysFault};
+pub(super) use outgoing::review;
+pub use row::{Risk, Row, Scope};
+
+static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
+    [
+        triage::ROWS,
+        outgoing::ROWS,
+        texts::ROWS,
+        links::ROWS,
+        listing::ROWS,
+        reading::ROWS,
+        moving::ROWS,
+        area::ROWS,
+        office::ROWS,
+        in_layer::ROWS,
+    ]
+    .concat()
+});
+
+/// Every command, family by family.
+pub fn table() -> &'static [Row] {
+    &TABLE
+}
+
+/// The command with this id.
+pub fn find(id: &str) -> Option<&'static Row> {
+    table().iter().find(|row| row.id == id)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,140 @@
+//! Moving: in lists, previews, records and sheets, with arrows, with letters, by page, to both ends.
+//!
+//! Never here: row numbers that outlive a key press.
+
+use super::row::{Row, Scope};
+use crate::tui::effect::Effect;
+use crate::tui::state::{Area, Focus, Layer, State};
+use crate::tui::view::layout;
+
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "down",
+        "down",
+        "Go one row down.",
+        Scope::Move,
+        &["j", "down"],
+        |state| go(state, Step::By(1)),
+    ),
+    Row::new(
+        "up",
+        "up",
+        "Go one row up.",
+        Scope::Move,
+        &["k", "up"],
+        |state| go(state, Step::By(-1)),
+    ),
+    Row::new(
+        "page-down",
+        "page down",
+        "Go one page down.",
+        Scope::Move,
+        &["pgdn", "ctrl-d"],
+        |state| go(state, Step::Page(1)),
+    ),
+    Row::new(
+        "page-up",
+        "page up",
+        "Go one page up.",
+        Scope::Move,
+        &["pgup", "ctrl-u"],
+        |state| go(state, Step::Page(-1)),
+    ),
+    Row::new(
+        "first",
+        "first",
+        "Go to the first row.",
+        Scope::Move,
+        &["g g", "home"],
+        |state| go(state, Step::First),
+    ),
+    Row::new(
+        "last",
+        "last",
+        "Go to the last row.",
+        Scope::Move,
+        &["G", "end"],
+        |state| go(state, Step::Last),
+    ),
+    Row::new(
+        "next-pane",
+        "next pane",
+        "Go to the pane at the right, or back to the list after the last.",
+        Scope::Move,
+        &["tab", "l", "right"],
+        |state| other_pane(state, Focus::Detail),
+    ),
+    Row::new(
+        "previous-pane",
+        "previous pane",
+        "Go to the pane at the left.",
+        Scope::Move,
+        &["s-tab", "h", "left"],
+        |state| other_pane(state, Focus::List),
+    ),
+];
+
+/// Where to.
+#[derive(Clone, Copy)]
+enum Step {
+    By(isize),
+    Page(isize),
+    First,
+    Last,
+}
+
+impl Step {
+    fn from(self, place: usize, page: usize) -> usize {
+        let page = isize::try_from(page.max(1)).unwrap_or(1);
+        match self {
+            Self::By(rows) => place.saturating_add_signed(rows),
+            Self::Page(pages) => place.saturating_add_signed(pages * page),
+            Self::First => 0,
+            // The state is brought within bounds after every message.
+            Self::Last => usize::MAX >> 1,
+        }
+    }
+}
+
+fn go(state: &mut State, step: Step) -> Vec<Effect> {
+    let screen = layout::of(state);
+    let over = usize::from(screen.over.height.saturating_sub(2));
+    let detail = usize::from(screen.detail_rows());
+    let rows = usize::from(screen.list_rows());
+    match state.layers.last_mut() {
+        Some(Layer::Record(open)) => open.top = step.from(open.top, over),
+        Some(Layer::Sheet(sheet)) => sheet.top = step.from(sheet.top, over),
+        Some(_) => {}
+        None => match (state.area, state.focus) {
+            (Area::Countries, Focus::List) => {
+                let place = step.from(state.countries.place, rows);
+                state.countries.go_to(place);
+            }
+            (Area::Countries, Focus::Detail) => {
+                state.countries.sheet_top = step.from(state.countries.sheet_top, detail);
+            }
+            (_, Focus::List) => {
+                if let Some(list) = state.list_mut() {
+                    list.go_to(step.from(list.place, rows));
+                }
+            }
+            (_, Focus::Detail) => {
+                if let Some(list) = state.list_mut() {
+                    list.preview_top = step.from(list.preview_top, detail);
+                }
+            }
+        },
+    }
+    Vec::new()
+}
+
+fn other_pane(state: &mut State, wanted: Focus) -> Vec<Effect> {
+    if state.layers.is_empty() && layout::of(state).detail.is_some() {
+        let there = state.focus == wanted;
+        state.focus = match (wanted, there) {
+            (Focus::Detail, false) => Focus::Detail,
+            (Focus::Detail, true) | (Focus::List, _) => Focus::List,
+        };
+    }
+    Vec::new()
+}

@@ -1,0 +1,146 @@
+//! What leaves the office or ends a record: forward, recall, answer, close.
+//!
+//! Never here: letting anything leave on one key. `forward` opens a list, a text, a date and a review sheet.
+
+use super::choices;
+use super::ready::possible;
+use super::row::{Row, Scope};
+use super::texts::write;
+use crate::domain::command::WritingKind;
+use crate::domain::{Command, Foreign};
+use crate::tui::effect::{Effect, Purpose};
+use crate::tui::input::LineEdit;
+use crate::tui::state::State;
+use crate::tui::state::layer::{AskFor, Choice, Forwarding, Layer, Review};
+use crate::tui::state::pick::{Pick, PickFor};
+use crate::tui::update::order;
+
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "forward",
+        "forward",
+        "Send the record to a unit: recipient, purpose and a review sheet first, then thirty seconds to recall it.",
+        Scope::Work,
+        &["f"],
+        |state| {
+            let ids = state.targets();
+            let title = format!("Forward to{}", State::count_words(ids.len()));
+            let units = choices::units(state);
+            choices::push(state, Pick::typed(title, PickFor::Unit(ids), units))
+        },
+    )
+    .leaves()
+    .when(ready_forward)
+    .hint(4),
+    Row::new(
+        "recall",
+        "recall",
+        "Take a forwarding back while it waits in the outbox.",
+        Scope::Work,
+        &["x r"],
+        |state| order::act(state, "recall", Purpose::Act, waiting),
+    )
+    .says("Recalled")
+    .when(|state| {
+        possible(state, waiting).map_err(|why| match state.current() {
+            Some(item) if item.waiting_dispatch().is_none() => {
+                "Nothing of this record waits in the outbox.".to_owned()
+            }
+            _ => why,
+        })
+    }),
+    Row::new(
+        "answered",
+        "mark answered",
+        "Say that the originator has the answer, in words.",
+        Scope::Work,
+        &["x a"],
+        |state| write(state, WritingKind::Answer, None, "What was answered"),
+    )
+    .undoable("Marked answered")
+    .when(|state| {
+        possible(state, |_| Command::MarkAnswered {
+            text: Foreign::default(),
+        })
+    }),
+    Row::new(
+        "close",
+        "close",
+        "Close the record: nothing is open any more.",
+        Scope::Work,
+        &["x c"],
+        |state| {
+            let ids = state.targets();
+            choices::ask(state, "Close", "Words", "optional", AskFor::Close(ids))
+        },
+    )
+    .undoable("Closed")
+    .when(|state| {
+        possible(state, |_| Command::Close {
+            text: Foreign::default(),
+        })
+    }),
+    Row::new(
+        "reopen",
+        "reopen",
+        "Open a closed or dismissed record again.",
+        Scope::Work,
+        &["x o"],
+        |state| {
+            let ids = state.targets();
+            choices::ask(state, "Reopen", "Why", "optional", AskFor::Reopen(ids))
+        },
+    )
+    .undoable("Reopened")
+    .when(|state| {
+        possible(state, |_| Command::Reopen {
+            text: Foreign::default(),
+        })
+    }),
+];
+
+fn ready_forward(state: &State) -> Result<(), String> {
+    let Some(unit) = state.profile.units.first() else {
+        return Err("No unit is configured to forward to.".to_owned());
+    };
+    possible(state, |_| Command::Forward {
+        to: unit.id.clone(),
+        purpose: Foreign::from("purpose"),
+        basis: None,
+        answer_by: None,
+    })
+}
+
+fn waiting(item: &crate::domain::Item) -> Command {
+    Command::Recall {
+        dispatch: item.waiting_dispatch().map_or(0, |d| d.number),
+    }
+}
+
+/// Opens the review sheet. The recipient's country code must be typed when the originator's own handling codes or
+/// limits speak against passing on, or when many records leave at once.
+pub(in crate::tui) fn review(state: &mut State, forwarding: Forwarding) -> Vec<Effect> {
+    let items = forwarding.ids.iter().filter_map(|id| state.item(*id));
+    let restricted = items.into_iter().any(|item| {
+        let marking = &item.content.marking;
+        let strict = marking.has(crate::domain::marking::HandlingCode::H2)
+            || marking.has(crate::domain::marking::HandlingCode::H3)
+            || !marking.restrictions.is_empty();
+        strict && !marking.assumed
+    });
+    let country = state
+        .profile
+        .unit(&forwarding.to)
+        .map(|unit| unit.country.to_string());
+    let must_type = restricted || forwarding.ids.len() > 5;
+    state.layers.push(Layer::Review(Review {
+        code: country
+            .filter(|_| must_type)
+            .map(|code| (code, LineEdit::single())),
+        opened: state.now,
+        choice: Choice::Back,
+        top: 0,
+        forwarding,
+    }));
+    Vec::new()
+}

@@ -1,0 +1,127 @@
+//! Looking at a record: open it, go to the next, see what it hides.
+//!
+//! Never here: changing it.
+
+use super::ready::chosen;
+use super::row::{Row, Scope};
+use crate::desk::Order;
+use crate::domain::Command;
+use crate::tui::effect::{Effect, Purpose, Sent};
+use crate::tui::state::layer::{Open, Sheet, SheetKind};
+use crate::tui::state::{Focus, Layer, State};
+
+pub(super) const ROWS: &[Row] = &[
+    Row::new(
+        "open",
+        "open",
+        "Show the full record; the look is kept in its history.",
+        Scope::Lists,
+        &["enter"],
+        open,
+    )
+    .when(chosen)
+    .hint(1),
+    Row::new(
+        "country-open",
+        "open",
+        "Go into the country's sheet.",
+        Scope::Countries,
+        &["enter"],
+        |state| {
+            state.focus = Focus::Detail;
+            Vec::new()
+        },
+    )
+    .hint(1),
+    Row::new(
+        "country-filter",
+        "find",
+        "Find a country by name in many languages, code, capital or calling code.",
+        Scope::Countries,
+        &["/"],
+        |state| {
+            state.focus = Focus::List;
+            state.layers.push(Layer::Filter);
+            Vec::new()
+        },
+    )
+    .hint(2),
+    Row::new(
+        "next-record",
+        "next record",
+        "Show the next record of the list in full.",
+        Scope::Record,
+        &[".", "ctrl-n"],
+        |state| neighbour(state, 1),
+    )
+    .hint(1),
+    Row::new(
+        "previous-record",
+        "previous record",
+        "Show the record before in full.",
+        Scope::Record,
+        &[",", "ctrl-p"],
+        |state| neighbour(state, -1),
+    ),
+    Row::new(
+        "hidden",
+        "hidden characters",
+        "List every character of the record that a reader would not see.",
+        Scope::Work,
+        &["x h"],
+        |state| {
+            if let Some(id) = state.current_id() {
+                let kind = SheetKind::Hidden(id);
+                state.layers.push(Layer::Sheet(Sheet { kind, top: 0 }));
+            }
+            Vec::new()
+        },
+    )
+    .when(chosen),
+];
+
+fn open(state: &mut State) -> Vec<Effect> {
+    let Some(id) = state.list().and_then(|list| list.cursor) else {
+        return Vec::new();
+    };
+    state.layers.push(Layer::Record(Open { id, top: 0 }));
+    consult(state, id)
+}
+
+/// A look at a full record is an event of its history.
+fn consult(state: &State, id: crate::domain::ItemId) -> Vec<Effect> {
+    if state.read_only {
+        return Vec::new();
+    }
+    vec![Effect::Submit {
+        orders: vec![Order {
+            item: id,
+            command: Command::Consult,
+        }],
+        sent: Sent {
+            command: "open",
+            purpose: Purpose::Quiet,
+            items: vec![id],
+        },
+    }]
+}
+
+fn neighbour(state: &mut State, rows: isize) -> Vec<Effect> {
+    let before = state.list().and_then(|list| list.cursor);
+    let Some(list) = state.list_mut() else {
+        return Vec::new();
+    };
+    list.move_by(rows);
+    let Some(id) = list.cursor.filter(|id| Some(*id) != before) else {
+        state.say(if rows > 0 {
+            "This is the last record."
+        } else {
+            "This is the first record."
+        });
+        return Vec::new();
+    };
+    if let Some(Layer::Record(shown)) = state.layers.last_mut() {
+        *shown = Open { id, top: 0 };
+    }
+    consult(state, id)
+}

@@ -1,0 +1,58 @@
+//! Whether a command is possible now. The rules are `decide`'s; here they are asked about what is chosen.
+//!
+//! Never here: a rule of the work.
+
+use crate::domain::{Command, Context, Item, Refusal, decide};
+use crate::tui::state::{Area, State};
+
+/// Something must be chosen.
+pub fn chosen(state: &State) -> Result<(), String> {
+    if state.area == Area::Countries && state.open_id().is_none() {
+        return Err("This works on alerts and requests.".to_owned());
+    }
+    if state.targets().is_empty() {
+        return Err("No record is chosen.".to_owned());
+    }
+    Ok(())
+}
+
+/// The desk must be open for changes.
+pub fn writable(state: &State) -> Result<(), String> {
+    if state.read_only {
+        return Err("The desk is open for reading only: nothing can be changed.".to_owned());
+    }
+    Ok(())
+}
+
+/// At least one chosen record must take the command; records that are not here yet count as possible.
+pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), String> {
+    writable(state)?;
+    chosen(state)?;
+    let mut first = None;
+    for id in state.targets().into_iter().take(16) {
+        let Some(item) = state.item(id) else {
+            return Ok(());
+        };
+        let context = Context {
+            now: state.now,
+            officer: &state.officer,
+            officers: &state.profile.officers,
+            units: &state.profile.units,
+            recall_seconds: state.profile.recall_seconds,
+        };
+        match decide(&make(item), item, &context) {
+            Ok(_) => return Ok(()),
+            Err(refusal) => first = first.or(Some(words(&refusal))),
+        }
+    }
+    first.map_or(Ok(()), Err)
+}
+
+/// A refusal in one line: why, and what helps.
+pub fn words(refusal: &Refusal) -> String {
+    if refusal.needs.is_empty() {
+        refusal.why.clone()
+    } else {
+        format!("{} What helps: {}.", refusal.why, refusal.needs.join("; "))
+    }
+}

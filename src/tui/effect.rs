@@ -1,0 +1,102 @@
+//! What `update` wants done outside: questions and orders to the desk, and three things only the terminal can do.
+//!
+//! Never here: doing it.
+
+use crate::desk::{ListQuery, Order, Pane, SavedView};
+use crate::domain::ItemId;
+use crate::domain::command::WritingKind;
+
+/// What the cursor does when a list comes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Then {
+    /// Stay on its record, else at its place.
+    Stay,
+    /// The officer decided something: go to the next undecided record.
+    Advance,
+    /// Show what is new: stay on the record, and say so when it went.
+    ShowNew,
+}
+
+/// Why a batch was sent.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Purpose {
+    /// The officer ordered it; say what became of it.
+    Act,
+    /// The officer decided; say so and go on to the next.
+    Decide,
+    /// A text being written is kept.
+    KeepDraft(WritingKind),
+    /// Nothing to say (a look at a record).
+    Quiet,
+}
+
+/// A batch on its way.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Sent {
+    /// The command of the table it came from.
+    pub command: &'static str,
+    /// Why.
+    pub purpose: Purpose,
+    /// The records, in order.
+    pub items: Vec<ItemId>,
+}
+
+/// Something to be done outside the state.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Ask for a list.
+    List {
+        /// The question.
+        query: ListQuery,
+        /// What the cursor does then.
+        then: Then,
+    },
+    /// Look at a list to count what is new.
+    Peek(ListQuery),
+    /// Ask for lines.
+    Rows(Vec<ItemId>),
+    /// Ask for a record.
+    Record(ItemId),
+    /// Ask for the numbers of the title line.
+    Count,
+    /// Ask for the views of a list.
+    Views(Pane),
+    /// Ask for the remembered place.
+    Place,
+    /// Remember this place.
+    SavePlace(String),
+    /// Save a view.
+    SaveView(SavedView),
+    /// Look for the next undecided record: down from the place, then up.
+    Seek {
+        /// Which list.
+        pane: Pane,
+        /// Its ids.
+        ids: std::sync::Arc<[ItemId]>,
+        /// The first place to look at.
+        from: usize,
+    },
+    /// Find a record by a typed reference.
+    Find(String),
+    /// Carry orders out.
+    Submit {
+        /// The orders.
+        orders: Vec<Order>,
+        /// What was sent and why.
+        sent: Sent,
+    },
+    /// Take the newest batch back.
+    Undo,
+    /// Do the newest undone batch again.
+    Redo,
+    /// Let packages leave whose recall time is over.
+    Dispatch,
+    /// Draw every cell anew.
+    Repaint,
+    /// Hand the terminal back to the shell until called again.
+    Suspend,
+    /// Ring the bell.
+    Bell,
+    /// End.
+    Quit,
+}

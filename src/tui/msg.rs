@@ -1,0 +1,104 @@
+//! What can happen to the desk's state.
+//!
+//! Never here: what it does to it; that is `update`.
+
+use std::sync::Arc;
+
+use super::effect::{Sent, Then};
+use super::input::KeyInput;
+use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView};
+use crate::domain::{ItemId, Moment, Refusal};
+
+/// Answers of a batch: one per order, or the desk failed as a whole.
+pub type Submitted = Result<Vec<Result<Done, Refusal>>, String>;
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// A key, a paste, a resize, a simulated passing of time.
+    Input(KeyInput),
+    /// A deadline the state named is reached.
+    Tick,
+    /// Somebody changed something in the store.
+    Changed,
+    /// A list was asked for and came.
+    Listed {
+        /// Which.
+        pane: Pane,
+        /// Its ids.
+        listing: Listing,
+        /// What the cursor does.
+        then: Then,
+    },
+    /// A list was looked at without showing it, to count what is new.
+    Peeked {
+        /// Which.
+        pane: Pane,
+        /// Its ids now.
+        listing: Listing,
+    },
+    /// Lines of records.
+    Rows {
+        /// What was asked.
+        asked: Vec<ItemId>,
+        /// What came.
+        rows: Vec<Row>,
+    },
+    /// A whole record.
+    Record {
+        /// Which.
+        id: ItemId,
+        /// It, if anybody knows it.
+        record: Result<Option<Arc<Record>>, String>,
+    },
+    /// Numbers for the title line.
+    Counted {
+        /// The numbers.
+        counts: Counts,
+        /// When the next package can leave.
+        next_dispatch: Option<Moment>,
+    },
+    /// Views of a list.
+    Views {
+        /// Which list.
+        pane: Pane,
+        /// Built in and saved.
+        views: Vec<SavedView>,
+    },
+    /// The remembered place.
+    Place(Option<String>),
+    /// A batch was carried out or refused.
+    Submitted {
+        /// What was sent.
+        sent: Sent,
+        /// One answer per order.
+        result: Submitted,
+    },
+    /// An undo (or redo) was carried out or refused.
+    Reverted {
+        /// It was a redo.
+        redo: bool,
+        /// What it changed.
+        result: Result<Result<Reverted, Refusal>, String>,
+    },
+    /// The next undecided record of a list, if there is one.
+    Sought {
+        /// Which list.
+        pane: Pane,
+        /// The record.
+        id: Option<ItemId>,
+    },
+    /// The record behind a typed reference.
+    Found {
+        /// What was typed.
+        typed: String,
+        /// The record.
+        id: Option<ItemId>,
+    },
+    /// Packages left, or failed to.
+    Dispatched(Result<(usize, usize), String>),
+    /// The desk could not do something that was not an order.
+    Failed(String),
+    /// The process must end: a signal, or the terminal is gone.
+    MustLeave,
+}

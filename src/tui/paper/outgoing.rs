@@ -1,0 +1,101 @@
+//! What leaves the office, before it does: the body of the review sheet.
+//!
+//! Never here: whether it may leave; `decide` answers that, and the desk asks it before the sheet opens.
+
+use super::{Paper, Reading, Role};
+use crate::domain::unit::Unit;
+use crate::domain::{Item, Moment};
+
+/// A forwarding an officer is about to confirm.
+#[derive(Clone, Copy)]
+pub struct Forwarding<'a> {
+    /// The records.
+    pub items: &'a [&'a Item],
+    /// How many there are in all.
+    pub total: usize,
+    /// The recipient.
+    pub to: &'a Unit,
+    /// Why.
+    pub purpose: &'a crate::domain::Foreign,
+    /// When the unit must answer.
+    pub answer_by: Option<Moment>,
+    /// Who decides.
+    pub officer: &'a crate::domain::Label,
+}
+
+/// Recipient and country, exactly what is sent, handling codes, what is withheld, who decides.
+pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) -> Paper {
+    let mut paper = Paper::new(width);
+    let to = forwarding.to;
+    paper.field_as(
+        "Recipient",
+        Role::Strong,
+        format!("{} ({})", to.name, to.id),
+    );
+    paper.field_as("Country", Role::Strong, cx.country(to.country));
+    paper.field("Decided by", cx.officer(forwarding.officer));
+    match forwarding.answer_by {
+        Some(moment) => paper.field("Answer by", moment.to_minute()),
+        None => paper.field_as("Answer by", Role::Dim, "no date asked"),
+    }
+    paper.field("Purpose", "");
+    paper.running(forwarding.purpose, 6);
+    for item in forwarding.items {
+        paper.gap();
+        one(&mut paper, item);
+    }
+    if forwarding.total > forwarding.items.len() {
+        paper.gap();
+        paper.say(
+            Role::Strong,
+            format!(
+                "and {} more records",
+                forwarding.total - forwarding.items.len()
+            ),
+        );
+    }
+    paper.gap();
+    paper.say(
+        Role::Plain,
+        "Each package holds message.txt, message.json, the originals and manifest.json with their hashes.",
+    );
+    paper.field(
+        "Withheld",
+        "notes, tags, drafts, links and the history of this desk",
+    );
+    paper
+}
+
+fn one(paper: &mut Paper, item: &Item) {
+    paper.field_as("Record", Role::Strong, item.our_ref);
+    paper.quoted("Title", &item.content.title);
+    paper.field("Handling", item.content.marking.summary());
+    paper.quoted_if("", item.content.marking.handling_text.as_ref());
+    for limit in &item.content.marking.restrictions {
+        paper.quoted("Limit", limit);
+    }
+    if item.content.marking.assumed {
+        paper.say(
+            Role::Warning,
+            "The originator gave no handling code; the desk assumes the restrictive one.",
+        );
+    }
+    let files = item.content.attachments.len();
+    paper.field(
+        "Sent",
+        format!(
+            "all fields, {} subjects, {} attachments, {} original{}",
+            item.content.subjects.len(),
+            files,
+            item.versions.len(),
+            if item.versions.len() == 1 { "" } else { "s" }
+        ),
+    );
+}
+
+/// `2031-03-07 08:00:30Z`.
+pub fn to_second(moment: Moment) -> String {
+    Moment::from_seconds(moment.seconds())
+        .to_string()
+        .replace('T', " ")
+}

@@ -1,0 +1,159 @@
+//! The preview: what an officer needs to decide, in the order of the decision.
+//!
+//! Never here: everything else; that is the full record.
+
+use super::{Paper, Reading, Role, history};
+use crate::desk::Record;
+use crate::domain::clock::{ClockState, remaining};
+use crate::domain::{Direction, Item, Phase, Priority};
+
+/// Lines of the text a preview shows.
+const EXCERPT: usize = 12;
+
+/// The preview of a record.
+pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
+    let item = &record.item;
+    let mut paper = Paper::new(width);
+    due(&mut paper, item, cx);
+    paper.field("Handling", item.content.marking.summary());
+    paper.field_as("State", phase_role(item.state.phase()), state(item));
+    paper.field_as(
+        "Priority",
+        priority_role(item.priority),
+        item.priority.word(),
+    );
+    paper.field("Kind", item.content.kind.title());
+    match item.content.direction {
+        Direction::In => from(&mut paper, item, cx),
+        Direction::Out => to(&mut paper, item, cx),
+    }
+    paper.quoted_if("Their ref", item.content.their_ref.as_ref());
+    paper.quoted("Title", &item.content.title);
+    for subject in item.content.subjects.iter().take(3) {
+        if let Some(name) = subject.name() {
+            paper.quoted(subject.word(), &name);
+        }
+    }
+    if item.content.subjects.len() > 3 {
+        paper.field_as(
+            "",
+            Role::Dim,
+            format!("and {} more subjects", item.content.subjects.len() - 3),
+        );
+    }
+    texts(&mut paper, item);
+    paper.gap();
+    if !paper.running(&item.content.text, EXCERPT) {
+        paper.say(Role::Dim, "The text goes on: Enter shows all of it.");
+    }
+    paper.gap();
+    if let Some(entry) = record.entries.last() {
+        history::entry(&mut paper, entry);
+    }
+    paper
+}
+
+fn texts(paper: &mut Paper, item: &Item) {
+    for writing in &item.writings {
+        paper.field_as(
+            "Draft",
+            Role::Strong,
+            format!("{}, saved {}", writing.kind.title(), writing.at.to_minute()),
+        );
+    }
+    if let Some(dispatch) = item.waiting_dispatch() {
+        paper.field_as(
+            "Outbox",
+            Role::Strong,
+            format!(
+                "to {}, leaves {}; can be recalled",
+                dispatch.to,
+                super::outgoing::to_second(dispatch.recall_until)
+            ),
+        );
+    }
+}
+
+/// The first deadline with what is left of it.
+pub(super) fn due(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
+    let Some(clock) = item.clocks.iter().min_by_key(|clock| clock.due) else {
+        if let Some(crate::domain::content::DueClaim::Unreadable(words)) = &item.content.due {
+            paper.field_as("Due", Role::Warning, "unreadable, as received:");
+            paper.quoted("", words);
+        } else {
+            paper.field_as("Due", Role::Dim, "no deadline");
+        }
+        return;
+    };
+    let role = match clock.state(cx.now) {
+        ClockState::Breached => Role::Alarm,
+        ClockState::Critical => Role::Strong,
+        ClockState::Ok | ClockState::Warn => Role::Plain,
+    };
+    let left = remaining(clock.due, cx.now);
+    let left = if clock.due < cx.now {
+        left.trim_start_matches('>').to_owned()
+    } else {
+        format!("in {left}")
+    };
+    let rule = clock
+        .rule
+        .as_ref()
+        .map(|rule| format!(", rule {rule}"))
+        .unwrap_or_default();
+    paper.field_as(
+        "Due",
+        role,
+        format!("{} ({left}){rule}", clock.due.to_minute()),
+    );
+}
+
+/// `received since 2031-03-07 08:00Z`.
+pub(super) fn state(item: &Item) -> String {
+    let mut text = item.state.title().to_owned();
+    if let Some(owner) = &item.owner {
+        text.push_str(&format!(", with {}", owner.id()));
+    }
+    if let Some(until) = item.snoozed_until {
+        text.push_str(&format!(", snoozed until {}", until.to_minute()));
+    }
+    text
+}
+
+pub(super) fn from(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
+    let from = &item.content.from;
+    match from.country {
+        Some(code) => paper.field("From", cx.country(code)),
+        None => paper.field_as("From", Role::Dim, "country not said"),
+    }
+    paper.quoted_if("", from.authority.as_ref());
+}
+
+pub(super) fn to(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
+    for party in &item.content.to {
+        match party.country {
+            Some(code) => paper.field("To", cx.country(code)),
+            None => paper.field_as("To", Role::Dim, "country not said"),
+        }
+        paper.quoted_if("", party.authority.as_ref());
+    }
+}
+
+pub(super) const fn phase_role(phase: Phase) -> Role {
+    match phase {
+        Phase::New => Role::Strong,
+        Phase::InWork => Role::Work,
+        Phase::Waiting => Role::Waiting,
+        Phase::Done => Role::Dim,
+        Phase::Refused => Role::Plain,
+    }
+}
+
+pub(super) const fn priority_role(priority: Priority) -> Role {
+    match priority {
+        Priority::Urgent => Role::Alarm,
+        Priority::High => Role::Strong,
+        Priority::Normal => Role::Plain,
+        Priority::Low => Role::Dim,
+    }
+}

@@ -1,0 +1,115 @@
+//! Does at the desk what `update` wants done, and brings the answers back as messages.
+//!
+//! Never here: the terminal; what only it can do goes back to the caller.
+
+use std::sync::Arc;
+
+use super::effect::Effect;
+use super::msg::Msg;
+use crate::desk::{Actor, Desk};
+use crate::domain::{ItemId, State};
+
+/// Records looked at while seeking the next undecided one, below and above the cursor.
+const SOUGHT: usize = 2_000;
+/// Lines asked for at once while seeking.
+const CHUNK: usize = 64;
+
+/// Does one thing; answers messages, or gives the effect back when only the terminal can do it.
+///
+/// # Errors
+/// The effect itself, when it is none of the desk's.
+pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effect> {
+    let msg = match effect {
+        Effect::List { query, then } => Msg::Listed {
+            pane: query.pane,
+            listing: desk.list(&query),
+            then,
+        },
+        Effect::Peek(query) => Msg::Peeked {
+            pane: query.pane,
+            listing: desk.list(&query),
+        },
+        Effect::Rows(asked) => Msg::Rows {
+            rows: desk.rows(&asked),
+            asked,
+        },
+        Effect::Record(id) => Msg::Record {
+            id,
+            record: desk
+                .record(id)
+                .map(|record| record.map(Arc::new))
+                .map_err(|error| error.to_string()),
+        },
+        Effect::Count => Msg::Counted {
+            counts: desk.counts(by.now),
+            next_dispatch: desk.next_dispatch(),
+        },
+        Effect::Views(pane) => Msg::Views {
+            pane,
+            views: desk.views(&by.officer, pane),
+        },
+        Effect::Place => Msg::Place(desk.place(&by.officer)),
+        Effect::SavePlace(place) => return Ok(failed(desk.save_place(&by.officer, &place))),
+        Effect::SaveView(view) => {
+            let pane = view.pane;
+            let mut messages = failed(desk.save_view(view, by));
+            messages.push(Msg::Views {
+                pane,
+                views: desk.views(&by.officer, pane),
+            });
+            return Ok(messages);
+        }
+        Effect::Seek { pane, ids, from } => Msg::Sought {
+            pane,
+            id: seek(desk, &ids, from),
+        },
+        Effect::Find(typed) => Msg::Found {
+            id: desk.find(&typed),
+            typed,
+        },
+        Effect::Submit { orders, sent } => Msg::Submitted {
+            sent,
+            result: desk.submit(orders, by).map_err(|error| error.to_string()),
+        },
+        Effect::Undo => Msg::Reverted {
+            redo: false,
+            result: desk.undo(by).map_err(|error| error.to_string()),
+        },
+        Effect::Redo => Msg::Reverted {
+            redo: true,
+            result: desk.redo(by).map_err(|error| error.to_string()),
+        },
+        Effect::Dispatch => {
+            Msg::Dispatched(desk.dispatch_due(by.now).map_err(|error| error.to_string()))
+        }
+        other @ (Effect::Repaint | Effect::Suspend | Effect::Bell | Effect::Quit) => {
+            return Err(other);
+        }
+    };
+    Ok(vec![msg])
+}
+
+fn failed(result: Result<(), crate::desk::DeskError>) -> Vec<Msg> {
+    result
+        .err()
+        .map(|error| Msg::Failed(error.to_string()))
+        .into_iter()
+        .collect()
+}
+
+/// The next record nobody has decided, below the place, else the nearest above.
+fn seek(desk: &Desk, ids: &[ItemId], from: usize) -> Option<ItemId> {
+    let (above, below) = ids.split_at(from.min(ids.len()));
+    let undecided = |chunk: &[ItemId]| {
+        desk.rows(chunk)
+            .into_iter()
+            .find(|row| row.state == State::Received)
+            .map(|row| row.id)
+    };
+    let below = below.get(..SOUGHT.min(below.len())).unwrap_or(below);
+    if let Some(id) = below.chunks(CHUNK).find_map(undecided) {
+        return Some(id);
+    }
+    let nearest: Vec<ItemId> = above.iter().rev().take(SOUGHT).copied().collect();
+    nearest.chunks(CHUNK).find_map(undecided)
+}

@@ -1,0 +1,184 @@
+//! What lies over the lists: a stack. The top layer gets the key, Esc takes it away.
+//!
+//! Never here: what a key does in it.
+
+use crate::domain::command::WritingKind;
+use crate::domain::link::Relation;
+use crate::domain::reason::DismissReason;
+use crate::domain::{ItemId, Label, Moment};
+use crate::tui::input::LineEdit;
+
+use super::pick::Pick;
+
+/// One layer.
+#[derive(Clone, Debug)]
+pub enum Layer {
+    /// The full record.
+    Record(Open),
+    /// The filter field of the list below.
+    Filter,
+    /// Something is chosen from a list.
+    Pick(Pick),
+    /// One line is asked for.
+    Ask(Ask),
+    /// A text is written.
+    Write(Write),
+    /// What leaves the office is looked at before it does.
+    Review(Review),
+    /// Something to read.
+    Sheet(Sheet),
+    /// Whether to leave the desk.
+    Quit,
+    /// Nothing is shown but the clock and the urgent counts.
+    Curtain,
+    /// The first-start card.
+    Card,
+}
+
+/// A record shown in full.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Open {
+    /// Which.
+    pub id: ItemId,
+    /// First visible line.
+    pub top: usize,
+}
+
+/// Something to read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Sheet {
+    /// What.
+    pub kind: SheetKind,
+    /// First visible line.
+    pub top: usize,
+}
+
+/// What a sheet shows.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum SheetKind {
+    /// Everything the desk said.
+    Messages,
+    /// The hidden characters of a record.
+    Hidden(ItemId),
+}
+
+/// A forwarding as far as it is filled in.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Forwarding {
+    /// The records.
+    pub ids: Vec<ItemId>,
+    /// The unit.
+    pub to: Label,
+    /// Why.
+    pub purpose: String,
+    /// When the unit must answer.
+    pub answer_by: Option<Moment>,
+}
+
+/// What a line is asked for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum AskFor {
+    /// A tag for these records.
+    Tag(Vec<ItemId>),
+    /// A deadline for these records.
+    Deadline(Vec<ItemId>),
+    /// When these records come back.
+    Snooze(Vec<ItemId>),
+    /// Words beside the reason of a dismissal.
+    Dismiss(Vec<ItemId>, DismissReason),
+    /// Words of a closing.
+    Close(Vec<ItemId>),
+    /// Why these records are opened again.
+    Reopen(Vec<ItemId>),
+    /// The reference of the record to judge against.
+    Link(ItemId, Relation),
+    /// The name of a view.
+    ViewName,
+    /// When the unit must answer.
+    AnswerBy(Forwarding),
+}
+
+/// One line that is asked for.
+#[derive(Clone, Debug)]
+pub struct Ask {
+    /// The box's title.
+    pub title: String,
+    /// Label of the field.
+    pub label: &'static str,
+    /// What can be typed.
+    pub help: &'static str,
+    /// The field.
+    pub field: LineEdit,
+    /// What for.
+    pub purpose: AskFor,
+    /// What is wrong with it, in words.
+    pub fault: Option<String>,
+}
+
+impl Ask {
+    /// Whether the field holds a moment whose meaning is shown while typing.
+    pub const fn wants_moment(&self) -> bool {
+        matches!(
+            self.purpose,
+            AskFor::Deadline(_) | AskFor::Snooze(_) | AskFor::AnswerBy(_)
+        )
+    }
+}
+
+/// A text that is written.
+#[derive(Clone, Debug)]
+pub struct Write {
+    /// The box's title.
+    pub title: String,
+    /// What it becomes.
+    pub kind: WritingKind,
+    /// The records it is about; the draft lies with the first.
+    pub ids: Vec<ItemId>,
+    /// The recipient of a forwarding.
+    pub to: Option<Label>,
+    /// The text.
+    pub field: LineEdit,
+    /// The text as last kept.
+    pub kept: String,
+    /// Since when something is not kept.
+    pub dirty_since: Option<Moment>,
+    /// When it was last kept.
+    pub kept_at: Option<Moment>,
+    /// The button below the field has the focus.
+    pub on_button: bool,
+    /// What is wrong, in words.
+    pub fault: Option<String>,
+}
+
+/// What is chosen on a review sheet.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Choice {
+    /// Nothing leaves.
+    Back,
+    /// It leaves.
+    Confirm,
+}
+
+/// The review sheet.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// What leaves.
+    pub forwarding: Forwarding,
+    /// When the sheet opened.
+    pub opened: Moment,
+    /// What is chosen.
+    pub choice: Choice,
+    /// The recipient's country code, where it must be typed, and what was typed so far.
+    pub code: Option<(String, LineEdit)>,
+    /// First visible line.
+    pub top: usize,
+}
+
+impl Review {
+    /// Whether the code that must be typed is there.
+    pub fn code_is_right(&self) -> bool {
+        self.code
+            .as_ref()
+            .is_none_or(|(code, typed)| typed.text().trim().eq_ignore_ascii_case(code))
+    }
+}

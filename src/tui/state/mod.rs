@@ -1,0 +1,316 @@
+//! Everything the desk on a terminal knows: plain data that `update` changes and `view` draws.
+//!
+//! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
+
+pub mod cache;
+pub mod countries;
+pub mod layer;
+pub mod list;
+pub mod notice;
+pub mod papers;
+pub mod pick;
+pub mod place;
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+pub use cache::Cache;
+pub use countries::Countries;
+pub use layer::Layer;
+pub use list::ListState;
+
+use crate::desk::{Counts, Pane, Profile};
+use crate::domain::{Item, ItemId, Label, Moment};
+use crate::reference::Pack;
+use crate::tui::command::{Keys, Scope};
+use crate::tui::input::Chord;
+use crate::tui::options::{Look, Size};
+use notice::{Notices, Tone};
+use papers::Papers;
+
+/// The three areas.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Area {
+    /// Incoming alerts.
+    Alerts,
+    /// Requests both ways.
+    Requests,
+    /// Countries.
+    Countries,
+}
+
+/// Which pane of an area has the focus.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Focus {
+    /// The list.
+    List,
+    /// The preview or sheet beside it.
+    Detail,
+}
+
+/// The newest things the officer did, for undo.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Recent {
+    /// An ordinary batch.
+    Batch,
+    /// Packages that wait in the outbox until then.
+    Dispatch {
+        /// The records, each with the dispatch's number within it.
+        packages: Vec<(ItemId, u32)>,
+        /// When they can no longer be recalled.
+        until: Moment,
+    },
+}
+
+/// What the edge hands in at the start.
+#[derive(Clone)]
+pub struct Seat {
+    /// The desk's own particulars.
+    pub profile: Arc<Profile>,
+    /// Who sits there.
+    pub officer: Label,
+    /// Nothing can be changed.
+    pub read_only: bool,
+    /// How it looks.
+    pub look: Look,
+    /// The keys.
+    pub keys: Arc<Keys>,
+    /// The facts about countries.
+    pub pack: Option<&'static Pack>,
+    /// The window.
+    pub size: Size,
+    /// The instant.
+    pub now: Moment,
+}
+
+/// The state.
+#[derive(Clone)]
+pub struct State {
+    /// The desk's own particulars.
+    pub profile: Arc<Profile>,
+    /// Who sits there.
+    pub officer: Label,
+    /// Nothing can be changed.
+    pub read_only: bool,
+    /// How it looks.
+    pub look: Look,
+    /// The keys.
+    pub keys: Arc<Keys>,
+    /// The window.
+    pub size: Size,
+    /// The instant of the newest message.
+    pub now: Moment,
+    /// The area shown.
+    pub area: Area,
+    /// The pane with the focus.
+    pub focus: Focus,
+    /// Alerts.
+    pub alerts: ListState,
+    /// Requests.
+    pub requests: ListState,
+    /// Countries.
+    pub countries: Countries,
+    /// What lies over the lists; the last is on top.
+    pub layers: Vec<Layer>,
+    /// The first chord of two.
+    pub pending: Option<Chord>,
+    /// Lines and records that came.
+    pub cache: Cache,
+    /// Papers on screen.
+    pub papers: Papers,
+    /// Numbers for the title line.
+    pub counts: Counts,
+    /// When the next package can leave.
+    pub next_dispatch: Option<Moment>,
+    /// What the desk says.
+    pub notices: Notices,
+    /// What undo takes back first; newest last.
+    pub recent: Vec<Recent>,
+    /// The place as last kept.
+    pub place_kept: String,
+    /// Since when the place is not kept.
+    pub place_dirty: Option<Moment>,
+    /// When Ctrl+C was last pressed.
+    pub cancelled: Option<Moment>,
+    /// A draft could not be kept: leaving asks first.
+    pub unsaved: bool,
+    /// The desk is being left.
+    pub leaving: bool,
+}
+
+impl State {
+    /// The desk before anything came from the store.
+    pub fn new(seat: Seat) -> Self {
+        Self {
+            profile: seat.profile,
+            officer: seat.officer,
+            read_only: seat.read_only,
+            look: seat.look,
+            keys: seat.keys,
+            size: seat.size,
+            now: seat.now,
+            area: Area::Alerts,
+            focus: Focus::List,
+            alerts: ListState::new(Pane::Alerts),
+            requests: ListState::new(Pane::Requests),
+            countries: Countries::new(seat.pack),
+            layers: Vec::new(),
+            pending: None,
+            cache: Cache::default(),
+            papers: Papers::default(),
+            counts: Counts::default(),
+            next_dispatch: None,
+            notices: Notices::default(),
+            recent: Vec::new(),
+            place_kept: String::new(),
+            place_dirty: None,
+            cancelled: None,
+            unsaved: false,
+            leaving: false,
+        }
+    }
+
+    /// The list of the current area.
+    pub const fn list(&self) -> Option<&ListState> {
+        match self.area {
+            Area::Alerts => Some(&self.alerts),
+            Area::Requests => Some(&self.requests),
+            Area::Countries => None,
+        }
+    }
+
+    /// The same, to change it.
+    pub const fn list_mut(&mut self) -> Option<&mut ListState> {
+        match self.area {
+            Area::Alerts => Some(&mut self.alerts),
+            Area::Requests => Some(&mut self.requests),
+            Area::Countries => None,
+        }
+    }
+
+    /// The list of a pane.
+    pub const fn pane_mut(&mut self, pane: Pane) -> &mut ListState {
+        match pane {
+            Pane::Alerts => &mut self.alerts,
+            Pane::Requests => &mut self.requests,
+        }
+    }
+
+    /// The record shown in full, if one is.
+    pub fn open_id(&self) -> Option<ItemId> {
+        self.layers.iter().rev().find_map(|layer| match layer {
+            Layer::Record(open) => Some(open.id),
+            _ => None,
+        })
+    }
+
+    /// The record commands are about when nothing is marked.
+    pub fn current_id(&self) -> Option<ItemId> {
+        self.open_id()
+            .or_else(|| self.list().and_then(|list| list.cursor))
+    }
+
+    /// The same as a record, when it came.
+    pub fn current(&self) -> Option<&Item> {
+        self.current_id().and_then(|id| self.item(id))
+    }
+
+    /// A record, when it came.
+    pub fn item(&self, id: ItemId) -> Option<&Item> {
+        self.cache.record(id).map(|record| &record.item)
+    }
+
+    /// What record commands act on: the open record, else the marks in the order shown, else the cursor.
+    pub fn targets(&self) -> Vec<ItemId> {
+        if let Some(id) = self.open_id() {
+            return vec![id];
+        }
+        let Some(list) = self.list() else {
+            return Vec::new();
+        };
+        if list.marks.is_empty() {
+            return list.cursor.into_iter().collect();
+        }
+        let shown = list.ids().iter().filter(|id| list.marks.contains(id));
+        let mut targets: Vec<_> = shown.copied().collect();
+        let seen: HashSet<_> = targets.iter().copied().collect();
+        targets.extend(list.marks.iter().filter(|id| !seen.contains(id)));
+        targets
+    }
+
+    /// How many records a command would act on, for titles: empty for one.
+    pub fn count_words(count: usize) -> String {
+        if count > 1 {
+            format!(" ({count})")
+        } else {
+            String::new()
+        }
+    }
+
+    /// Our reference of a record, when its line or the record came.
+    pub fn reference(&self, id: ItemId) -> Option<String> {
+        let row = self.cache.row(id).map(|row| row.our_ref);
+        row.or_else(|| self.item(id).map(|item| item.our_ref))
+            .map(|our_ref| our_ref.to_string())
+    }
+
+    /// Says what was done or what is.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notices.push(self.now, Tone::Said, text.into());
+    }
+
+    /// Says why something is not possible.
+    pub fn refuse(&mut self, text: impl Into<String>) {
+        self.notices.push(self.now, Tone::Refused, text.into());
+    }
+
+    /// Says what went wrong.
+    pub fn fail(&mut self, text: impl Into<String>) {
+        self.notices.push(self.now, Tone::Failed, text.into());
+    }
+
+    /// Where keys are looked up, innermost first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.layers.last() {
+            None if self.area == Area::Countries => {
+                &[Scope::Countries, Scope::Move, Scope::Desk, Scope::Always]
+            }
+            None => &[
+                Scope::Lists,
+                Scope::Work,
+                Scope::Move,
+                Scope::Desk,
+                Scope::Always,
+            ],
+            Some(Layer::Record(_)) => &[
+                Scope::Record,
+                Scope::Work,
+                Scope::Move,
+                Scope::Desk,
+                Scope::Always,
+            ],
+            Some(Layer::Filter) => &[Scope::Filter, Scope::Layer, Scope::Always],
+            Some(Layer::Pick(_)) => &[Scope::Pick, Scope::Layer, Scope::Always],
+            Some(Layer::Ask(_)) => &[Scope::Ask, Scope::Layer, Scope::Always],
+            Some(Layer::Write(_)) => &[Scope::Write, Scope::Layer, Scope::Always],
+            Some(Layer::Review(_)) => &[Scope::Review, Scope::Layer, Scope::Always],
+            Some(Layer::Sheet(_)) => &[Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always],
+            Some(Layer::Quit) => &[Scope::Quit, Scope::Layer, Scope::Always],
+            Some(Layer::Curtain) => &[Scope::Curtain],
+            Some(Layer::Card) => &[Scope::Card, Scope::Layer, Scope::Always],
+        }
+    }
+
+    /// Whether the next key goes into a text field.
+    pub fn in_field(&self) -> bool {
+        match self.layers.last() {
+            Some(Layer::Filter | Layer::Ask(_)) => true,
+            Some(Layer::Write(write)) => !write.on_button,
+            Some(Layer::Pick(pick)) => pick.field.is_some(),
+            Some(Layer::Review(review)) => review.code.is_some(),
+            _ => false,
+        }
+    }
+}

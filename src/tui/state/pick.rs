@@ -1,0 +1,269 @@
+//! A list of choices: by letter, or narrowed by typing.
+//!
+//! Never here: what a choice does.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use crate::domain::ItemId;
+use crate::tui::input::LineEdit;
+
+/// What is chosen for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum PickFor {
+    /// A command of the table to run.
+    Command,
+    /// A view of the current list.
+    View,
+    /// An order of the current list.
+    Sort,
+    /// An officer or unit for these records.
+    Assign(Vec<ItemId>),
+    /// A priority for these records.
+    Priority(Vec<ItemId>),
+    /// A reason to dismiss these records.
+    Dismiss(Vec<ItemId>),
+    /// A tag to take off these records.
+    Untag(Vec<ItemId>),
+    /// What a record is to others: to these, or to one that is named next.
+    Relation(ItemId, Vec<ItemId>),
+    /// The judgement to take back.
+    Unlink(ItemId),
+    /// The recipient of a forwarding.
+    Unit(Vec<ItemId>),
+    /// The draft to throw away.
+    Draft(Vec<ItemId>),
+}
+
+/// One choice.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Choice {
+    /// What it means to the program.
+    pub id: String,
+    /// What it says.
+    pub text: String,
+    /// Words at the right: its key, its state.
+    pub note: String,
+    /// Why it cannot be chosen.
+    pub why_not: Option<String>,
+    /// The letter that chooses it.
+    pub letter: Option<char>,
+    /// The group it stands in; a heading is drawn where it changes.
+    pub group: &'static str,
+}
+
+impl Choice {
+    /// A choice that is possible.
+    pub fn new(id: impl Into<String>, text: impl Into<String>) -> Self {
+        Self {
+            id: id.into(),
+            text: text.into(),
+            note: String::new(),
+            why_not: None,
+            letter: None,
+            group: "",
+        }
+    }
+
+    /// The same with words at the right.
+    #[must_use]
+    pub fn note(mut self, note: impl Into<String>) -> Self {
+        self.note = note.into();
+        self
+    }
+}
+
+/// A list of choices.
+#[derive(Clone, Debug)]
+pub struct Pick {
+    /// The box's title.
+    pub title: String,
+    /// What for.
+    pub purpose: PickFor,
+    /// Everything there is.
+    pub choices: Vec<Choice>,
+    /// What was typed; `None` when letters choose.
+    pub field: Option<LineEdit>,
+    /// The choice under the cursor, as a place in [`Pick::shown`].
+    pub place: usize,
+    /// First visible row.
+    pub top: usize,
+    shown: Vec<usize>,
+}
+
+/// Letters that move in a list and so choose nothing.
+const MOVING: &str = "hjklq";
+
+impl Pick {
+    /// Choices narrowed by typing.
+    pub fn typed(title: impl Into<String>, purpose: PickFor, choices: Vec<Choice>) -> Self {
+        Self {
+            title: title.into(),
+            purpose,
+            shown: (0..choices.len()).collect(),
+            choices,
+            field: Some(LineEdit::single()),
+            place: 0,
+            top: 0,
+        }
+    }
+
+    /// Choices by letter: the first free letter of each.
+    pub fn lettered(title: impl Into<String>, purpose: PickFor, mut choices: Vec<Choice>) -> Self {
+        let mut used = String::from(MOVING);
+        for choice in &mut choices {
+            let free = choice
+                .text
+                .chars()
+                .chain('a'..='z')
+                .map(|c| c.to_ascii_lowercase())
+                .find(|c| c.is_ascii_lowercase() && !used.contains(*c));
+            used.extend(free);
+            choice.letter = free;
+        }
+        Self {
+            field: None,
+            ..Self::typed(title, purpose, choices)
+        }
+    }
+
+    /// The choices shown now, best first.
+    pub fn shown(&self) -> impl ExactSizeIterator<Item = &Choice> {
+        Shown {
+            pick: self,
+            next: 0,
+        }
+    }
+
+    /// The choice under the cursor.
+    pub fn current(&self) -> Option<&Choice> {
+        self.shown
+            .get(self.place)
+            .and_then(|n| self.choices.get(*n))
+    }
+
+    /// Puts the cursor on the choice with this letter; false when there is none.
+    pub fn go_to_letter(&mut self, letter: char) -> bool {
+        let found = self.shown().position(|c| c.letter == Some(letter));
+        if let Some(place) = found {
+            self.place = place;
+        }
+        found.is_some()
+    }
+
+    /// Puts the cursor on the choice with this id.
+    #[must_use]
+    pub fn at(mut self, id: &str) -> Self {
+        let found = self.shown().position(|choice| choice.id == id);
+        self.place = found.unwrap_or(self.place);
+        self
+    }
+
+    /// Moves the cursor.
+    pub fn move_by(&mut self, rows: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        self.place = self.place.saturating_add_signed(rows).min(last);
+    }
+
+    /// Keeps the cursor on screen.
+    pub fn scroll(&mut self, visible: usize) {
+        let lowest = (self.place + 1).saturating_sub(visible.max(1));
+        self.top = self.top.clamp(lowest, self.place.max(lowest));
+    }
+
+    /// Narrows the list to what was typed: words as they stand first, then near ones.
+    pub fn narrow(&mut self) {
+        let typed = self.field.as_ref().map_or("", LineEdit::text).trim();
+        let words: Vec<String> = typed.split_whitespace().map(str::to_lowercase).collect();
+        let matcher = SkimMatcherV2::default().ignore_case();
+        let mut found: Vec<(i64, usize)> = self
+            .choices
+            .iter()
+            .enumerate()
+            .filter_map(|(n, choice)| score(choice, &words, &matcher).map(|score| (score, n)))
+            .collect();
+        if !words.is_empty() {
+            found.sort_by_key(|(score, n)| (-score, *n));
+        }
+        self.shown = found.into_iter().map(|(_, n)| n).collect();
+        self.place = 0;
+        self.top = 0;
+    }
+}
+
+fn score(choice: &Choice, words: &[String], matcher: &SkimMatcherV2) -> Option<i64> {
+    let text = format!("{} {}", choice.text, choice.id).to_lowercase();
+    let mut total = 0;
+    for word in words {
+        total += if text.starts_with(word.as_str()) {
+            3_000
+        } else if text
+            .split([' ', '-'])
+            .any(|part| part.starts_with(word.as_str()))
+        {
+            2_000
+        } else if text.contains(word.as_str()) {
+            1_000
+        } else {
+            matcher.fuzzy_match(&text, word)?
+        };
+    }
+    Some(total)
+}
+
+struct Shown<'a> {
+    pick: &'a Pick,
+    next: usize,
+}
+
+impl<'a> Iterator for Shown<'a> {
+    type Item = &'a Choice;
+
+    fn next(&mut self) -> Option<&'a Choice> {
+        let place = self.pick.shown.get(self.next)?;
+        self.next += 1;
+        self.pick.choices.get(*place)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        let left = self.pick.shown.len().saturating_sub(self.next);
+        (left, Some(left))
+    }
+}
+
+impl ExactSizeIterator for Shown<'_> {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn choices(words: &[&str]) -> Vec<Choice> {
+        words.iter().map(|word| Choice::new(*word, *word)).collect()
+    }
+
+    #[test]
+    fn every_choice_gets_a_letter_of_its_own() {
+        let pick = Pick::lettered(
+            "t",
+            PickFor::Sort,
+            choices(&["high", "urgent", "hull", "low"]),
+        );
+        let letters: Vec<_> = pick.shown().map(|c| c.letter).collect();
+        assert_eq!(letters, [Some('i'), Some('u'), Some('a'), Some('o')]);
+    }
+
+    #[test]
+    fn typing_narrows_and_puts_the_best_first() {
+        let mut pick = Pick::typed(
+            "t",
+            PickFor::Command,
+            choices(&["deadline", "undo", "dismiss"]),
+        );
+        pick.field = Some(LineEdit::single().with_text("dis"));
+        pick.narrow();
+        assert_eq!(pick.current().map(|c| c.id.as_str()), Some("dismiss"));
+        pick.field = Some(LineEdit::single().with_text("zz"));
+        pick.narrow();
+        assert_eq!((pick.current(), pick.shown().len()), (None, 0));
+    }
+}

@@ -1,0 +1,324 @@
+//! Answers of the desk: lists, records, what became of orders.
+//!
+//! Never here: orders.
+
+use std::sync::Arc;
+
+use super::order;
+use crate::desk::{Done, Listing, Pane, Record, Reverted};
+use crate::domain::dispatch::Dispatch;
+use crate::domain::event::Event;
+use crate::domain::{ItemId, Refusal};
+use crate::tui::command::{self, ready};
+use crate::tui::effect::{Effect, Purpose, Sent, Then};
+use crate::tui::msg::Submitted;
+use crate::tui::paper;
+use crate::tui::state::layer::Open;
+use crate::tui::state::place::item_id;
+use crate::tui::state::{Layer, Recent, State};
+
+/// Steps undo looks at before it asks the desk.
+const REMEMBERED: usize = 100;
+
+/// A list came.
+pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Vec<Effect> {
+    let list = state.pane_mut(pane);
+    let gone = list.take(listing);
+    match then {
+        Then::Stay => Vec::new(),
+        Then::ShowNew => {
+            if let Some(name) = gone.and_then(|id| state.reference(id)) {
+                state.say(format!("{name} is no longer in this list."));
+            }
+            Vec::new()
+        }
+        Then::Advance => {
+            let from = if gone.is_some() {
+                list.place
+            } else {
+                list.place + 1
+            };
+            vec![Effect::Seek {
+                pane,
+                ids: list.shared_ids(),
+                from,
+            }]
+        }
+    }
+}
+
+/// Somebody changed something: what is on screen is asked again, and what is new is counted.
+pub fn changed(state: &mut State) -> Vec<Effect> {
+    state.cache.clear();
+    let mut effects = vec![Effect::Count];
+    for list in [&state.alerts, &state.requests] {
+        if list.listing.is_some() {
+            effects.push(Effect::Peek(list.query(&state.officer, state.now)));
+        }
+    }
+    effects
+}
+
+/// A record came.
+pub fn record(
+    state: &mut State,
+    id: ItemId,
+    record: Result<Option<Arc<Record>>, String>,
+) -> Vec<Effect> {
+    match record {
+        Ok(record) => state.cache.take_record(id, record),
+        Err(why) => {
+            state.cache.take_record(id, None);
+            state.fail(why);
+        }
+    }
+    Vec::new()
+}
+
+/// The remembered place came; without one this is the first start.
+pub fn place(state: &mut State, text: Option<&str>) -> Vec<Effect> {
+    match text.and_then(|text| state.return_to(text)) {
+        None => state.layers.push(Layer::Card),
+        Some(place) => {
+            if let Some(id) = place.open.as_deref().and_then(item_id) {
+                state.layers.push(Layer::Record(Open { id, top: 0 }));
+            }
+            let mut words = String::from("Back where you were.");
+            if let Some(kind) = place.writing {
+                words.push_str(&format!(
+                    " The draft of the {} is kept with its record.",
+                    kind.title()
+                ));
+            }
+            state.say(words);
+        }
+    }
+    order::both_lists(state, Then::Stay)
+}
+
+/// A batch was carried out, or not.
+pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effect> {
+    let answers = match result {
+        Ok(answers) => answers,
+        Err(why) => {
+            lost(state, sent);
+            state.fail(why);
+            return Vec::new();
+        }
+    };
+    state.cache.forget(&sent.items);
+    match sent.purpose {
+        Purpose::Quiet => Vec::new(),
+        Purpose::KeepDraft(kind) => {
+            if let Some(Err(refusal)) = answers.into_iter().find(Result::is_err) {
+                lost(state, sent);
+                state.fail(format!(
+                    "The draft was not kept. The text is still here. {}",
+                    ready::words(&refusal)
+                ));
+            } else {
+                kept(state, kind);
+            }
+            Vec::new()
+        }
+        Purpose::Act | Purpose::Decide => {
+            let done = report(state, sent, answers);
+            after(state, sent, done)
+        }
+    }
+}
+
+/// A draft was kept: the writing box says when.
+fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
+    let now = state.now;
+    for layer in &mut state.layers {
+        if let Layer::Write(write) = layer
+            && write.kind == kind
+        {
+            write.kept_at = Some(now);
+        }
+    }
+}
+
+/// A draft could not be kept: it counts as not kept, so that the next chance tries again.
+fn lost(state: &mut State, sent: &Sent) {
+    let Purpose::KeepDraft(kind) = sent.purpose else {
+        return;
+    };
+    let now = state.now;
+    for layer in &mut state.layers {
+        if let Layer::Write(write) = layer
+            && write.kind == kind
+        {
+            write.kept.clear();
+            write.dirty_since = Some(now);
+        }
+    }
+}
+
+/// Says what became of a batch; answers how many orders were carried out.
+fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> usize {
+    let mut done = Vec::new();
+    let mut refused = Vec::new();
+    for (n, answer) in answers.into_iter().enumerate() {
+        match answer {
+            Ok(one) => done.push(one),
+            Err(refusal) => {
+                let id = sent.items.get(n).or(sent.items.first()).copied();
+                let name = id.and_then(|id| state.reference(id)).unwrap_or_default();
+                refused.push(format!("{name}: {}", ready::words(&refusal)));
+            }
+        }
+    }
+    remember(state, &done);
+    let words = done_words(state, sent, &done);
+    match (words, refused.as_slice()) {
+        (Some(words), []) => state.say(words),
+        (None, [only]) => state.refuse(only.trim_start_matches(": ").to_owned()),
+        (words, all) => {
+            for one in all {
+                state.refuse(one.clone());
+            }
+            let words = words.unwrap_or_else(|| "Nothing was done.".to_owned());
+            state.fail(format!(
+                "{words} {} refused, for example {} g m lists all.",
+                all.len(),
+                all.first().map_or("", String::as_str)
+            ));
+        }
+    }
+    let done_ids: Vec<_> = done.iter().map(|one| one.item).collect();
+    if let Some(list) = state.list_mut() {
+        for id in &done_ids {
+            list.marks.remove(id);
+        }
+        list.range = None;
+        list.count_marks();
+    }
+    done.len()
+}
+
+/// Keeps what undo takes back first.
+fn remember(state: &mut State, done: &[Done]) {
+    let packages: Vec<_> = done
+        .iter()
+        .filter_map(|one| queued(one).map(|dispatch| (one.item, dispatch.number)))
+        .collect();
+    if let Some(first) = done.iter().find_map(queued) {
+        let until = first.recall_until;
+        state.recent.push(Recent::Dispatch { packages, until });
+    } else if done.iter().any(|one| one.entry.is_undoable()) {
+        state.recent.push(Recent::Batch);
+    }
+    if state.recent.len() > REMEMBERED {
+        state.recent.remove(0);
+    }
+}
+
+fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
+    let first = done.first()?;
+    if let Some(dispatch) = done.iter().find_map(queued) {
+        let what = if done.len() == 1 {
+            "The package waits".to_owned()
+        } else {
+            format!("{} packages wait", done.len())
+        };
+        let until = paper::to_second(dispatch.recall_until);
+        return Some(format!("{what} in the outbox until {until}. u recalls it."));
+    }
+    let row = command::find(sent.command)?;
+    let whom = if done.len() == 1 {
+        state.reference(first.item).unwrap_or_default()
+    } else {
+        done.len().to_string()
+    };
+    let undo = if first.entry.is_undoable() {
+        " u undoes"
+    } else {
+        ""
+    };
+    Some(format!("{} {whom}.{undo}", row.done))
+}
+
+/// The package an order put into the outbox.
+fn queued(done: &Done) -> Option<&Dispatch> {
+    done.entry.events.iter().find_map(|event| match event {
+        Event::DispatchQueued { dispatch } => Some(dispatch),
+        _ => None,
+    })
+}
+
+fn after(state: &mut State, sent: &Sent, done: usize) -> Vec<Effect> {
+    if done == 0 {
+        return Vec::new();
+    }
+    let then = if sent.purpose == Purpose::Decide {
+        Then::Advance
+    } else {
+        Then::Stay
+    };
+    let mut effects = order::refresh(state, then);
+    effects.push(Effect::Count);
+    effects
+}
+
+/// An undo or redo was carried out, or not.
+pub fn reverted(
+    state: &mut State,
+    redo: bool,
+    result: Result<Result<Reverted, Refusal>, String>,
+) -> Vec<Effect> {
+    let reverted = match result {
+        Err(why) => {
+            state.fail(why);
+            return Vec::new();
+        }
+        Ok(Err(refusal)) => {
+            state.refuse(ready::words(&refusal));
+            return Vec::new();
+        }
+        Ok(Ok(reverted)) => reverted,
+    };
+    state.cache.forget(&reverted.items);
+    let count = reverted.items.len();
+    let records = if count == 1 {
+        reverted
+            .items
+            .first()
+            .and_then(|id| state.reference(*id))
+            .unwrap_or_else(|| "1 record".to_owned())
+    } else {
+        format!("{count} records")
+    };
+    let words = if redo {
+        state.recent.push(Recent::Batch);
+        format!("Done again: {}, {records}. u undoes", reverted.what)
+    } else {
+        format!("Taken back: {}, {records}. U does it again", reverted.what)
+    };
+    state.say(words);
+    let mut effects = order::refresh(state, Then::Stay);
+    effects.push(Effect::Count);
+    effects
+}
+
+/// Packages left, or failed to.
+pub fn dispatched(state: &mut State, result: Result<(usize, usize), String>) -> Vec<Effect> {
+    match result {
+        Ok((0, 0)) => return vec![Effect::Count],
+        Ok((left, 0)) => {
+            let packages = if left == 1 { "package" } else { "packages" };
+            state.say(format!("{left} {packages} left the desk."));
+        }
+        Ok((left, failed)) => state.fail(format!(
+            "{failed} packages could not be written, {left} left. Nothing of the failed ones left the desk. \
+             Look at the record's history, then forward again."
+        )),
+        Err(why) => state.fail(why),
+    }
+    state.cache.clear();
+    state
+        .recent
+        .retain(|recent| !matches!(recent, Recent::Dispatch { until, .. } if *until < state.now));
+    vec![Effect::Count]
+}

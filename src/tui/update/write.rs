@@ -1,0 +1,77 @@
+//! Writing a text: saving it for good, and going to the button.
+//!
+//! Never here: typing; that is `keys`.
+
+use super::order;
+use crate::domain::command::WritingKind;
+use crate::domain::{Command, Foreign};
+use crate::tui::command::choices;
+use crate::tui::effect::{Effect, Purpose};
+use crate::tui::state::State;
+use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write};
+use crate::tui::when;
+
+/// Goes from the text to the button, and back. The text is kept on the way.
+pub fn to_button(state: &mut State) -> Vec<Effect> {
+    if let Some(Layer::Write(write)) = state.layers.last_mut() {
+        write.on_button = !write.on_button;
+    }
+    order::keep_drafts(state)
+}
+
+/// Takes the text as it stands.
+pub fn save(state: &mut State) -> Vec<Effect> {
+    let Some(Layer::Write(write)) = state.layers.last_mut() else {
+        return Vec::new();
+    };
+    if write.field.text().trim().is_empty() && write.kind != WritingKind::Answer {
+        write.fault = Some("Nothing is written yet.".to_owned());
+        write.on_button = false;
+        return Vec::new();
+    }
+    let write = write.clone();
+    let text = Foreign::from(write.field.text().trim_end());
+    match write.kind {
+        WritingKind::Purpose => purpose(state, &write),
+        WritingKind::AskBack => {
+            let effects = order::keep_drafts(state);
+            state.layers.pop();
+            state.say("The question is kept as a draft with the record.");
+            effects
+        }
+        WritingKind::Note => {
+            state.layers.pop();
+            order::all("note", Purpose::Act, &write.ids, &Command::Note { text })
+        }
+        WritingKind::Answer => {
+            state.layers.pop();
+            let command = Command::MarkAnswered { text };
+            order::all("answered", Purpose::Decide, &write.ids, &command)
+        }
+    }
+}
+
+/// The purpose is written; the text stays below the next box, so that Esc comes back to it.
+fn purpose(state: &mut State, write: &Write) -> Vec<Effect> {
+    let mut effects = order::keep_drafts(state);
+    let Some(to) = write.to.clone() else {
+        return effects;
+    };
+    if let Some(Layer::Write(write)) = state.layers.last_mut() {
+        write.on_button = false;
+    }
+    let forwarding = Forwarding {
+        ids: write.ids.clone(),
+        to,
+        purpose: write.field.text().trim_end().to_owned(),
+        answer_by: None,
+    };
+    effects.extend(choices::ask(
+        state,
+        "Answer wanted by",
+        "By",
+        when::OPTIONAL,
+        AskFor::AnswerBy(forwarding),
+    ));
+    effects
+}

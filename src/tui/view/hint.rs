@@ -1,0 +1,57 @@
+//! The hint line: the best commands here, from the table, with their keys. What is not possible is dimmed, not hidden.
+//!
+//! Never here: a key that is not in the table.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::theme::Role;
+use crate::domain::text::Shown;
+use crate::tui::command::{Row, table};
+use crate::tui::state::State;
+
+/// Hints there is room for at most.
+const MOST: usize = 8;
+
+/// Draws the line.
+pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let scopes = state.scopes();
+    let mut rows: Vec<&Row> = table()
+        .iter()
+        .filter(|row| row.hint > 0 && scopes.contains(&row.scope))
+        .filter(|row| !state.keys.of(row).is_empty())
+        .collect();
+    rows.sort_by_key(|row| row.hint);
+    rows.truncate(MOST + 1);
+    let end = area.right().saturating_sub(1);
+    let last = rows.pop();
+    let last_width = last.map_or(0, |row| width_of(state, row));
+    let mut x = area.x + 1;
+    for row in rows {
+        let width = width_of(state, row);
+        if x + width + 2 + last_width > end {
+            break;
+        }
+        x += one(state, canvas, (x, area.y), row) + 2;
+    }
+    if let Some(row) = last {
+        one(state, canvas, (x, area.y), row);
+    }
+}
+
+fn width_of(state: &State, row: &Row) -> u16 {
+    let text = Shown::of(format!("{} {}", state.keys.first(row), row.title));
+    u16::try_from(text.width()).unwrap_or(0)
+}
+
+fn one(state: &State, canvas: &mut Canvas<'_>, (x, y): (u16, u16), row: &Row) -> u16 {
+    let (key_role, role) = if (row.ready)(state).is_ok() {
+        (Role::HintKey, Role::Hint)
+    } else {
+        (Role::Dim, Role::Dim)
+    };
+    let key = Shown::of(state.keys.first(row));
+    let used = canvas.text(x, y, 24, &key, key_role);
+    let title = Shown::of(format!(" {}", row.title));
+    used + canvas.text(x + used, y, 40, &title, role)
+}

@@ -1,0 +1,154 @@
+//! Where things stand. Pure geometry, asked by `update` (how many rows are visible) and by the drawing.
+//!
+//! ```text
+//!  title
+//! +-list--------------++-detail-----++-side (from 140)-+
+//! |                   ||            ||                 |
+//! +-------------------++------------++-----------------+
+//!  message
+//!  hints
+//! ```
+//! Below 80 columns only the list stands there; full records and sheets cover the whole body.
+//!
+//! Never here: drawing.
+
+use ratatui::layout::Rect;
+
+use crate::tui::options::Size;
+use crate::tui::state::pick::Pick;
+use crate::tui::state::{Area, State};
+
+/// The regions of a screen.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Screen {
+    /// Title line.
+    pub title: Rect,
+    /// The list.
+    pub list: Rect,
+    /// Preview or sheet beside it.
+    pub detail: Option<Rect>,
+    /// The third pane.
+    pub side: Option<Rect>,
+    /// The whole body, for full records and sheets.
+    pub over: Rect,
+    /// Message line.
+    pub message: Rect,
+    /// Hint line.
+    pub hint: Rect,
+}
+
+impl Screen {
+    /// Rows of the list inside its border.
+    pub const fn list_rows(&self) -> u16 {
+        self.list.height.saturating_sub(2)
+    }
+
+    /// Rows of the detail pane inside its border.
+    pub fn detail_rows(&self) -> u16 {
+        self.detail.map_or(0, |area| area.height.saturating_sub(2))
+    }
+}
+
+/// The regions for this state.
+pub fn of(state: &State) -> Screen {
+    split(state.size, state.area)
+}
+
+fn split(size: Size, area: Area) -> Screen {
+    let (columns, rows) = (size.columns, size.rows);
+    let line = |y| Rect::new(0, y, columns, 1);
+    let body = Rect::new(0, 1, columns, rows.saturating_sub(3));
+    let list_width = match (columns, area) {
+        (0..80, _) => columns,
+        (80..140, Area::Countries) => 32,
+        (_, Area::Countries) => 44,
+        (80..140, _) => columns * 5 / 8,
+        _ => columns / 2,
+    };
+    let part = |x: u16, width: u16| Rect::new(x, body.y, width, body.height);
+    let rest = columns.saturating_sub(list_width);
+    let with_side = columns >= 140 && area != Area::Countries;
+    let side_width = if with_side { rest * 2 / 5 } else { 0 };
+    let detail_width = rest - side_width;
+    Screen {
+        title: line(0),
+        list: part(0, list_width),
+        detail: (rest > 0).then(|| part(list_width, detail_width)),
+        side: with_side.then(|| part(list_width + detail_width, side_width)),
+        over: body,
+        message: line(rows.saturating_sub(2)),
+        hint: line(rows.saturating_sub(1)),
+    }
+}
+
+/// A box of this size in the middle of the body, cut to fit.
+pub fn centred(size: Size, width: u16, height: u16) -> Rect {
+    let width = width.min(size.columns.saturating_sub(4));
+    let height = height.min(size.rows.saturating_sub(4));
+    Rect::new(
+        (size.columns - width) / 2,
+        1 + (size.rows.saturating_sub(3) - height) / 2,
+        width,
+        height,
+    )
+}
+
+/// The box of a list of choices.
+pub fn pick_box(size: Size, pick: &Pick) -> Rect {
+    let field = u16::from(pick.field.is_some());
+    let rows = u16::try_from(pick.choices.len().max(1)).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(2 + field);
+    let widest = pick
+        .choices
+        .iter()
+        .map(|choice| choice.text.len() + choice.note.len() + 8);
+    let width = widest.max().unwrap_or(0).max(pick.title.len() + 6).max(40);
+    centred(
+        size,
+        u16::try_from(width).unwrap_or(u16::MAX).min(100),
+        height,
+    )
+}
+
+/// How many choices are visible.
+pub fn pick_rows(size: Size, pick: &Pick) -> u16 {
+    let field = u16::from(pick.field.is_some());
+    pick_box(size, pick).height.saturating_sub(2 + field)
+}
+
+/// Rows of the review sheet above its choices.
+pub const fn review_rows(screen: &Screen) -> u16 {
+    screen.over.height.saturating_sub(2 + 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regions_cover_the_screen_and_do_not_overlap() {
+        for columns in [60, 79, 80, 100, 139, 140, 200] {
+            for area in [Area::Alerts, Area::Countries] {
+                let screen = split(Size { columns, rows: 24 }, area);
+                let widths = screen.list.width
+                    + screen.detail.map_or(0, |d| d.width)
+                    + screen.side.map_or(0, |s| s.width);
+                assert_eq!(widths, columns, "{columns}");
+                assert_eq!(screen.list_rows(), 19);
+                assert_eq!(screen.detail.is_some(), columns >= 80);
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_overflows_in_a_tiny_window() {
+        for columns in 0..10 {
+            for rows in 0..10 {
+                let size = Size { columns, rows };
+                let screen = split(size, Area::Alerts);
+                assert!(screen.over.bottom() <= rows.max(1));
+                let _ = centred(size, 40, 40);
+            }
+        }
+    }
+}

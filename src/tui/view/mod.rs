@@ -1,0 +1,173 @@
+//! The state as cells: one title line, the body, one message line, one hint line; boxes over the body.
+//!
+//! Every frame puts the terminal's cursor on the focused row or field.
+//!
+//! Never here: changing the state, colours outside `theme`.
+
+mod ask;
+mod canvas;
+mod card;
+mod columns;
+mod countries;
+mod curtain;
+mod empty;
+mod hint;
+pub mod layout;
+mod list;
+mod message;
+mod paper;
+mod pick;
+mod review;
+mod theme;
+mod title;
+mod which_key;
+mod write;
+
+use ratatui::Frame;
+use ratatui::layout::Position;
+
+use super::options::Size;
+use super::state::layer::SheetKind;
+use super::state::papers::Kept;
+use super::state::{Area, Focus, Layer, State};
+use crate::domain::text::Shown;
+use canvas::Canvas;
+use layout::Screen;
+
+pub use theme::Role;
+
+/// Draws the state.
+pub fn draw(state: &State, frame: &mut Frame<'_>) {
+    let mut canvas = Canvas::new(frame.buffer_mut(), state.look);
+    let cursor = paint(state, &mut canvas);
+    frame.set_cursor_position(cursor);
+}
+
+fn paint(state: &State, canvas: &mut Canvas<'_>) -> Position {
+    if !state.size.is_enough() {
+        return too_small(state, canvas);
+    }
+    if matches!(state.layers.last(), Some(Layer::Curtain)) {
+        return curtain::draw(state, canvas);
+    }
+    let screen = layout::of(state);
+    title::draw(state, canvas, screen.title);
+    let mut cursor = body(state, canvas, &screen);
+    for (n, layer) in state.layers.iter().enumerate() {
+        let top = n + 1 == state.layers.len();
+        if let Some(position) = over(state, canvas, &screen, layer, top) {
+            cursor = position;
+        }
+    }
+    which_key::draw(state, canvas, &screen);
+    message::draw(state, canvas, screen.message);
+    hint::draw(state, canvas, screen.hint);
+    cursor
+}
+
+fn too_small(state: &State, canvas: &mut Canvas<'_>) -> Position {
+    let text = format!(
+        "Needs {}x{}, has {}x{}",
+        Size::FLOOR.columns,
+        Size::FLOOR.rows,
+        state.size.columns,
+        state.size.rows
+    );
+    canvas.text(0, 0, state.size.columns, &Shown::of(text), Role::Plain);
+    Position::new(0, 0)
+}
+
+fn body(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position {
+    let cursor = match state.list() {
+        Some(list) => list::draw(state, list, canvas, screen),
+        None => countries::draw(state, canvas, screen),
+    };
+    let mut cursor = cursor;
+    if let Some(area) = screen.detail {
+        let focused = state.focus == Focus::Detail && state.layers.is_empty();
+        let (title, top) = detail_title(state);
+        let paper = Kept::paper(state.papers.preview.as_ref());
+        let position = paper::pane(canvas, area, &title, focused, paper, top);
+        if focused {
+            cursor = position;
+        }
+    }
+    if let Some(area) = screen.side {
+        let paper = Kept::paper(state.papers.side.as_ref());
+        paper::pane(canvas, area, &Shown::own("History"), false, paper, 0);
+    }
+    cursor
+}
+
+fn detail_title(state: &State) -> (Shown, usize) {
+    match state.list() {
+        Some(list) => {
+            let name = list.cursor.and_then(|id| state.reference(id));
+            (Shown::of(name.unwrap_or_default()), list.preview_top)
+        }
+        None => {
+            let code = state.countries.cursor.unwrap_or_default();
+            let name = state.countries.name(code).unwrap_or_default();
+            (
+                Shown::of(format!("{code} {name}")),
+                state.countries.sheet_top,
+            )
+        }
+    }
+}
+
+/// Draws a layer; answers where the cursor goes when it has one.
+fn over(
+    state: &State,
+    canvas: &mut Canvas<'_>,
+    screen: &Screen,
+    layer: &Layer,
+    top: bool,
+) -> Option<Position> {
+    let kept = Kept::paper(state.papers.over.as_ref()).filter(|_| top);
+    match layer {
+        Layer::Record(open) => {
+            let row = state.cache.row(open.id);
+            let words = row.map(|row| format!("{} {}", row.our_ref, row.kind.title()));
+            let title = Shown::of(words.unwrap_or_default());
+            Some(paper::pane(
+                canvas,
+                screen.over,
+                &title,
+                top,
+                kept,
+                open.top,
+            ))
+        }
+        Layer::Sheet(sheet) => {
+            let title = match sheet.kind {
+                SheetKind::Messages => Shown::own("Messages, newest first"),
+                SheetKind::Hidden(id) => Shown::of(format!(
+                    "Hidden characters of {}",
+                    state.reference(id).unwrap_or_default()
+                )),
+            };
+            Some(paper::pane(
+                canvas,
+                screen.over,
+                &title,
+                top,
+                kept,
+                sheet.top,
+            ))
+        }
+        Layer::Review(review) if top => Some(review::draw(canvas, screen, review, kept)),
+        Layer::Pick(pick) if top => Some(pick::draw(state, canvas, pick)),
+        Layer::Ask(ask) if top => Some(ask::draw(state, canvas, ask)),
+        Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
+        Layer::Quit => Some(card::quit(state, canvas)),
+        Layer::Card => Some(card::first(state, canvas)),
+        Layer::Filter if state.area == Area::Countries => {
+            Some(countries::field_cursor(state, screen))
+        }
+        Layer::Filter => Some(list::field_cursor(state, screen)),
+        Layer::Review(_) | Layer::Pick(_) | Layer::Ask(_) | Layer::Write(_) | Layer::Curtain => {
+            None
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! Moments as an officer types them: `2031-03-10`, `2031-03-10 14:00`, `+3d`, `+8h`. All in UTC.
+//!
+//! Never here: the clock.
+
+use crate::domain::Moment;
+
+/// What can be typed, for prompts and errors.
+pub const FORMS: &str = "2031-03-10, 2031-03-10 14:00, +3d, +8h or +2w, in UTC";
+
+/// The same for a field that may stay empty.
+pub const OPTIONAL: &str =
+    "empty for no date; 2031-03-10, 2031-03-10 14:00, +3d, +8h or +2w, in UTC";
+
+/// Reads a typed moment; a day alone means its last minute.
+///
+/// # Errors
+/// In words: what can be typed instead.
+pub fn read(text: &str, now: Moment) -> Result<Moment, String> {
+    let text = text.trim().trim_end_matches(['Z', 'z']);
+    if text.is_empty() {
+        return Err(format!("Write {FORMS}."));
+    }
+    let found = match text.strip_prefix('+') {
+        Some(span) => seconds(span).map(|seconds| now.plus_seconds(seconds)),
+        None => absolute(text),
+    };
+    found.ok_or_else(|| format!("That is no moment. Write {FORMS}."))
+}
+
+fn seconds(span: &str) -> Option<i64> {
+    let unit = span.chars().next_back()?;
+    let number: i64 = span.strip_suffix(unit)?.trim().parse().ok()?;
+    let size = match unit.to_ascii_lowercase() {
+        'm' => 60,
+        'h' => 3_600,
+        'd' => 86_400,
+        'w' => 604_800,
+        _ => return None,
+    };
+    (0..=5_000).contains(&number).then(|| number * size)
+}
+
+fn absolute(text: &str) -> Option<Moment> {
+    let (day, time) = match text.split_once([' ', 'T']) {
+        Some((day, time)) => (day, time.trim()),
+        None => (text, "23:59"),
+    };
+    let (hours, minutes) = time.split_once(':')?;
+    let two_digits = |part: &str| part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
+    if !two_digits(hours) || minutes.len() != 2 || !two_digits(minutes) {
+        return None;
+    }
+    Moment::parse(&format!("{day}T{hours:0>2}:{minutes}:00Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_days_times_and_spans() {
+        let now = Moment::parse("2031-03-07T08:00:00Z").unwrap();
+        for (text, meant) in [
+            ("2031-03-10", "2031-03-10T23:59:00Z"),
+            ("2031-03-10 14:00", "2031-03-10T14:00:00Z"),
+            ("2031-03-10 9:05Z", "2031-03-10T09:05:00Z"),
+            (" +3d ", "2031-03-10T08:00:00Z"),
+            ("+8h", "2031-03-07T16:00:00Z"),
+            ("+2w", "2031-03-21T08:00:00Z"),
+            ("+30m", "2031-03-07T08:30:00Z"),
+        ] {
+            assert_eq!(read(text, now), Ok(Moment::parse(meant).unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_says_what_can_be_typed() {
+        for text in [
+            "",
+            "tomorrow",
+            "+d",
+            "+3y",
+            "+-3d",
+            "+99999999999d",
+            "2031-02-30",
+            "2031-03-10 25:00",
+            "10.03.2031",
+            "2031-03-10 1:2",
+        ] {
+            assert!(
+                read(text, Moment::from_seconds(0))
+                    .unwrap_err()
+                    .contains("+3d"),
+                "{text}"
+            );
+        }
+    }
+}
