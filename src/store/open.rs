@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::applied;
 use super::error::StoreError;
 use super::journal::{Journal, JournalReader, Mark, Options, TornTail};
 use super::lock::{Holder, StoreLock};
-use super::replay::{self, Folded, Gathered, STRIDE};
+use super::replay::{Folded, Gathered, STRIDE};
 use super::safe::Store;
 use super::seal::Sealer;
 use super::shelf::Shelf;
@@ -62,7 +63,7 @@ fn open_for_work(
     let mut notices = Vec::new();
     let state = open_state(dir, now, &mut notices);
     let options = Options {
-        expect: replay::applied(state.as_ref()),
+        expect: applied::applied(state.as_ref()),
         ..Options::default()
     };
     let (journal, opened) = Journal::open(&dir.join(JOURNAL_DIR), sealer, options)?;
@@ -114,7 +115,7 @@ enum Found {
 
 /// Fills the shelf from its state and what the journal has beyond it.
 fn load_and_catch_up(shelf: &Shelf, folded: &mut Folded) -> Result<Found, StoreError> {
-    let loaded = replay::load(shelf.state().as_ref());
+    let loaded = applied::load(shelf.state().as_ref());
     let Some(loaded) = loaded else {
         if shelf.state().scan_prefix(&[]).next().is_some() {
             return Ok(Found::Untrusted);
@@ -237,5 +238,5 @@ pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
 /// The number the state has caught up with, if it can be read.
 pub(super) fn applied_number(dir: &Path) -> Option<u64> {
     let state = SledState::open(&dir.join(STATE_DIR)).ok()?;
-    replay::applied(&state).map(|mark| mark.n)
+    applied::applied(&state).map(|mark| mark.n)
 }

@@ -2,12 +2,12 @@
 //!
 //! One thread owns it. Nothing counts as done before [`Store::commit`] came back.
 
-use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::ahead::{Ahead, Pending};
 use super::error::StoreError;
-use super::journal::{Journal, Kind, Position, Savepoint};
+use super::journal::{Journal, Kind, Savepoint};
 use super::lock::StoreLock;
 use super::replay::{Folded, Gathered};
 use super::shelf::Shelf;
@@ -33,20 +33,6 @@ pub struct Store {
     notices: Vec<String>,
     now: Moment,
     _lock: StoreLock,
-}
-
-/// Written to the journal's buffer, not yet on disk.
-enum Pending {
-    Line(u64, Position, Line),
-    Original(Digest, Position),
-}
-
-/// What the pending lines lead to, for decisions that come before the commit.
-#[derive(Default)]
-struct Ahead {
-    records: HashMap<ItemId, Item>,
-    references: HashMap<String, ItemId>,
-    originals: HashSet<Digest>,
 }
 
 impl Store {
@@ -81,7 +67,7 @@ impl Store {
 
     /// The record as it will stand once everything appended is committed.
     pub fn item(&mut self, id: ItemId) -> Result<Option<Item>, StoreError> {
-        if let Some(item) = self.ahead.records.get(&id).or_else(|| self.folded.get(id)) {
+        if let Some(item) = self.ahead.item(id).or_else(|| self.folded.get(id)) {
             return Ok(Some(item.clone()));
         }
         let item = self.ask(|shelf| shelf.item(id))?;
@@ -93,8 +79,8 @@ impl Store {
 
     /// The record that has this reference key, committed or about to be.
     pub fn by_reference(&mut self, key: &str) -> Result<Option<ItemId>, StoreError> {
-        match self.ahead.references.get(key) {
-            Some(id) => Ok(Some(*id)),
+        match self.ahead.by_reference(key) {
+            Some(id) => Ok(Some(id)),
             None => self.ask(|shelf| shelf.by_reference(key)),
         }
     }
@@ -151,14 +137,14 @@ impl Store {
     pub fn keep_original(&mut self, bytes: &[u8]) -> Result<Digest, StoreError> {
         self.usable()?;
         let digest = Digest::of(bytes);
-        if !self.ahead.originals.contains(&digest)
+        if !self.ahead.keeps(&digest)
             && self
                 .ask(|shelf| shelf.original_position(&digest))?
                 .is_none()
         {
             let (_, position) = self.journal.append(Kind::Original, bytes)?;
             self.pending.push(Pending::Original(digest, position));
-            self.ahead.originals.insert(digest);
+            self.ahead.keep(digest);
         }
         Ok(digest)
     }
@@ -244,10 +230,8 @@ impl Store {
         // A line that was taken in half is taken in whole from the journal; folded records may be a line ahead.
         self.folded = Folded::default();
         open::rebuild_state(&self.dir, &self.shelf, self.now)?;
-        for pending in &self.pending {
-            if let Pending::Line(_, _, Line::Item(entry)) = pending
-                && let Some(Event::Registered { our_ref, .. }) = entry.events.first()
-            {
+        for entry in self.pending.iter().filter_map(Pending::entry) {
+            if let Some(Event::Registered { our_ref, .. }) = entry.events.first() {
                 self.shelf.ledger_mut().reserve(*our_ref);
             }
         }
@@ -256,59 +240,39 @@ impl Store {
 
     /// Takes a line into what lies ahead.
     fn look_ahead(&mut self, entry: &Entry) -> Result<(), StoreError> {
-        let known = match entry.events.first() {
-            Some(Event::Registered { content, .. }) => {
-                self.ahead
-                    .references
-                    .insert(reference_key(content), entry.item);
-                None
-            }
-            _ if entry.voids() => {
-                let mut entries = self.ask(|shelf| shelf.entries(entry.item))?;
-                entries.extend(self.pending_entries(entry.item).cloned());
-                entries.push(entry.clone());
-                let anew = Item::fold(&entries);
-                self.ahead
-                    .records
-                    .extend(anew.map(|item| (entry.item, item)));
-                return Ok(());
-            }
-            _ => self.item(entry.item)?,
-        };
-        let item = match known {
-            Some(mut item) => {
-                item.apply(entry);
-                Some(item)
-            }
-            None => Item::fold(std::slice::from_ref(entry)),
-        };
-        self.ahead
-            .records
-            .extend(item.map(|item| (entry.item, item)));
+        if entry.voids() {
+            let mut entries = self.ask(|shelf| shelf.entries(entry.item))?;
+            entries.extend(self.pending_entries(entry.item).cloned());
+            entries.push(entry.clone());
+            self.ahead.put(Item::fold(&entries));
+        } else if let Some(Event::Registered { content, .. }) = entry.events.first() {
+            self.ahead.register(reference_key(content), entry);
+        } else if let Some(mut item) = self.item(entry.item)? {
+            item.apply(entry);
+            self.ahead.put(Some(item));
+        }
         Ok(())
     }
 
     fn pending_entries(&self, id: ItemId) -> impl Iterator<Item = &Entry> {
-        self.pending
-            .iter()
-            .filter_map(move |pending| match pending {
-                Pending::Line(_, _, Line::Item(entry)) if entry.item == id => Some(entry),
-                _ => None,
-            })
+        let entries = self.pending.iter().filter_map(Pending::entry);
+        entries.filter(move |entry| entry.item == id)
     }
 
     fn look_ahead_anew(&mut self) -> Result<(), StoreError> {
         self.ahead = Ahead::default();
         for pending in std::mem::take(&mut self.pending) {
             match &pending {
-                Pending::Line(_, _, Line::Item(entry)) => self.look_ahead(entry)?,
-                Pending::Original(digest, _) => {
-                    self.ahead.originals.insert(*digest);
-                }
-                Pending::Line(..) => {}
+                Pending::Original(digest, _) => self.ahead.keep(*digest),
+                line => line
+                    .entry()
+                    .map_or(Ok(()), |entry| self.look_ahead(entry))?,
             }
             self.pending.push(pending);
         }
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,12 +2,12 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::applied::Pairs;
 use super::columns::Columns;
 use super::error::StoreError;
 use super::head::Head;
 use super::journal::{JournalReader, Kind, Position};
 use super::ledger::{Group, Ledger};
-use super::replay::Pairs;
 use super::state::{StateError, StateMap};
 use super::{keys, line};
 use crate::domain::ledger::Line;

@@ -161,3 +161,33 @@ fn repair_keeps_what_can_be_proven_and_the_desk_opens_again() {
         assert_eq!(kept, replayed);
     }
 }
+
+#[test]
+fn a_batch_that_meets_damage_changes_nothing_at_all() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path(), 1);
+    let ids = crate::support::register(&desk, &["SAMPLE one", "SAMPLE two"]);
+    drop(desk);
+    let desk = open(dir.path(), 2);
+    let mut bytes = std::fs::read(segment(dir.path())).unwrap();
+    let last = bytes.len() - 20;
+    bytes[last] ^= 1;
+    std::fs::write(segment(dir.path()), &bytes).unwrap();
+    let accept = |id| crate::support::order(id, attache::domain::Command::Accept);
+    let by = crate::support::at(5);
+    let why = desk.submit(ids.iter().map(|id| accept(*id)).collect(), &by);
+    assert!(why.unwrap_err().to_string().contains("00000001.aj"));
+    let alone = desk.submit(vec![accept(ids[0])], &by).unwrap();
+    assert!(
+        alone[0].is_ok(),
+        "the first was not accepted by the failed batch"
+    );
+    assert_eq!(desk.rows(&ids)[1].state, attache::domain::State::Received);
+    drop(desk);
+    let mut bytes = std::fs::read(segment(dir.path())).unwrap();
+    bytes[last] ^= 1;
+    std::fs::write(segment(dir.path()), &bytes).unwrap();
+    let picture = from_journal(dir.path());
+    assert_eq!(picture.records[0].entries.len(), 2);
+    assert_eq!(picture.records[1].entries.len(), 1);
+}

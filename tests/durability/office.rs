@@ -156,9 +156,9 @@ impl Office {
     }
 
     fn register(&mut self, desk: &Desk, by: &Actor) -> Vec<ItemId> {
-        let files = (0..1 + self.dice.below(3))
+        let files = (0..=self.dice.below(3))
             .map(|_| {
-                let drafts = (0..1 + self.dice.below(4)).map(|_| {
+                let drafts = (0..=self.dice.below(4)).map(|_| {
                     let number = self.dice.below(2000);
                     let title = format!("SAMPLE {}", self.dice.below(5));
                     alert(&format!("2031/{:05}", number + 90_000), &title)
