@@ -13,9 +13,11 @@ mod demo;
 mod desk;
 pub mod edge;
 pub mod exit;
+mod frame;
 mod import;
 mod init;
 pub mod json;
+mod keys;
 mod lines;
 mod list;
 mod man;
@@ -75,6 +77,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
+        Some(Command::Frame(args)) => frame::run(args, &session, out),
+        Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Quarantine(args)) => quarantine::run(args, &session, out),
         Some(Command::Backup(args)) => backup::run(args, &session, out),
         Some(Command::Restore(args)) => restore::run(args, &session, out),
