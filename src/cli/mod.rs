@@ -47,8 +47,10 @@ pub fn run(args: &Args, edge: &Edge, to: &mut dyn Write, notes: &mut dyn Write) 
     match ended.and_then(|exit| flushed.map(|()| exit).map_err(Failure::from)) {
         Ok(exit) => exit,
         Err(failure) => {
-            // Where the words cannot be written either, the exit code still tells.
-            let _ = out.note(&failure.words()).and_then(|()| out.flush());
+            // A reader that went away knows; and where words cannot be written, the exit code still tells.
+            if !failure.is_closed_output() {
+                let _ = out.note(&failure.words()).and_then(|()| out.flush());
+            }
             failure.exit()
         }
     }

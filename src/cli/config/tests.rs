@@ -29,7 +29,10 @@ fn every_line_of_the_example_means_something_and_is_explained() {
 #[test]
 fn the_key_section_of_the_example_is_the_table_of_commands() {
     let section = crate::tui::command::key_section_toml();
-    assert!(EXAMPLE.ends_with(&section), "write it anew with `attache keys --toml`");
+    assert!(
+        EXAMPLE.ends_with(&section),
+        "write it anew with `attache keys --toml`"
+    );
 }
 
 #[test]
