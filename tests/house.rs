@@ -31,8 +31,9 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("tui", &["desk", "reference", "domain"]),
-    // The command line draws frames and starts the desk; nothing else of the screen is its business.
-    ("cli", &["tui", "desk", "reference", "domain"]),
+    // The command line draws frames and starts the desk; nothing else of the screen is its business. It names formats,
+    // limits and column maps of the in-door in its options and hands them down; reading is the desk's.
+    ("cli", &["tui", "desk", "intake", "reference", "domain"]),
 ];
 
 const MOST_LINES_IN_A_FILE: usize = 500;

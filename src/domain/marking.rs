@@ -200,7 +200,8 @@ impl Marking {
         }
     }
 
-    /// The shortest honest form for a narrow column: handling codes, then TLP, with `?` when assumed.
+    /// The shortest honest form for a narrow column: classification, else `T:RED` (which forbids any passing on), else
+    /// handling codes, else TLP; with `?` when assumed.
     pub fn short(&self) -> String {
         let mut text = String::new();
         for code in &self.handling {
@@ -214,6 +215,8 @@ impl Marking {
                 Classification::TopSecret => "EU-TS",
             };
             word.clone_into(&mut text);
+        } else if self.tlp == Some(Tlp::Red) {
+            "T:RED".clone_into(&mut text);
         } else if text.is_empty() {
             text = self.tlp.map_or("-", Tlp::word).to_ascii_uppercase();
         }

@@ -20,6 +20,7 @@ pub mod msg;
 pub mod options;
 pub mod paper;
 pub mod perform;
+pub mod run;
 pub mod state;
 pub mod term;
 pub mod update;

@@ -99,6 +99,8 @@ pub enum Msg {
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.
     Failed(String),
+    /// The shell wants the terminal back for a while.
+    Suspend,
     /// The process must end: a signal, or the terminal is gone.
     MustLeave,
 }

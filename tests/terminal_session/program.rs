@@ -9,6 +9,7 @@ use attache::desk::panic_is_contained;
 use attache::store::state::contained;
 use attache::tui::input::{Focus, KeyInput};
 use attache::tui::term::{Entered, PanicNotice, Session, SessionOptions, TermEvent};
+use ratatui::Frame;
 use ratatui::style::{Color, Modifier, Style};
 
 /// Set in the child; its value is a folder for what it writes.
@@ -41,6 +42,27 @@ pub fn run_if_asked() {
     exit(i32::from(runtime.block_on(desk(entered, &folder))));
 }
 
+/// What the program says about itself, and, once flooded, a number that changes in every row.
+fn page(frame: &mut Frame<'_>, seen: &str, flood: u64) {
+    let size = frame.area();
+    let inverse = Style::new().fg(Color::Red).add_modifier(Modifier::REVERSED);
+    let buffer = frame.buffer_mut();
+    buffer.set_string(0, 0, "ready", inverse);
+    buffer.set_string(
+        0,
+        1,
+        format!("{}x{}", size.width, size.height),
+        Style::new(),
+    );
+    buffer.set_string(0, 2, seen, Style::new());
+    if flood > 0 {
+        for row in 3..size.height {
+            buffer.set_string(0, row, format!("{flood}").repeat(20), Style::new());
+        }
+    }
+    frame.set_cursor_position((0, 0));
+}
+
 async fn desk(entered: Entered, folder: &Path) -> u8 {
     let Entered {
         mut session,
@@ -51,25 +73,7 @@ async fn desk(entered: Entered, folder: &Path) -> u8 {
     let mut seen = String::new();
     let mut flood = 0_u64;
     loop {
-        screen.draw(|frame| {
-            let size = frame.area();
-            let inverse = Style::new().fg(Color::Red).add_modifier(Modifier::REVERSED);
-            let buffer = frame.buffer_mut();
-            buffer.set_string(0, 0, "ready", inverse);
-            buffer.set_string(
-                0,
-                1,
-                format!("{}x{}", size.width, size.height),
-                Style::new(),
-            );
-            buffer.set_string(0, 2, &seen, Style::new());
-            if flood > 0 {
-                for row in 3..size.height {
-                    buffer.set_string(0, row, format!("{flood}").repeat(20), Style::new());
-                }
-            }
-            frame.set_cursor_position((0, 0));
-        });
+        screen.draw(|frame| page(frame, &seen, flood));
         tokio::select! {
             biased;
             event = events.recv() => match event.unwrap() {

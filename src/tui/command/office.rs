@@ -112,11 +112,7 @@ pub(super) const ROWS: &[Row] = &[
         "Hand the terminal back to the shell; fg comes back.",
         Scope::Always,
         &["ctrl-z"],
-        |state| {
-            let mut effects = order::keep_drafts(state);
-            effects.push(Effect::Suspend);
-            effects
-        },
+        order::suspend,
     ),
 ];
 

@@ -1,3 +1,5 @@
+//! The command table: every key finds its command, every command says when it is possible.
+
 use std::collections::{BTreeSet, HashSet};
 
 use super::*;

@@ -4,7 +4,7 @@
 
 use super::{Paper, Role};
 use crate::domain::Moment;
-use crate::reference::{Pack, Row};
+use crate::reference::{Confidence, Pack, Row};
 
 /// The sheet of a country as read at `now`.
 pub fn country(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
@@ -24,7 +24,7 @@ pub fn country(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
 
 fn one(paper: &mut Paper, row: &Row) {
     paper.say(Role::Label, &row.label);
-    let doubt = row.remark.confidence.is_some_and(|c| c.is_doubtful()) || row.remark.stale;
+    let doubt = row.remark.confidence.is_some_and(Confidence::is_doubtful) || row.remark.stale;
     let role = if doubt { Role::Warning } else { Role::Plain };
     paper.indented(role, &row.value);
     let remark = row.remark.text();

@@ -222,7 +222,7 @@ impl Paper {
     }
 
     const fn label_column(&self) -> usize {
-        if self.width < 46 { 9 } else { 14 }
+        if self.width < 46 { 10 } else { 14 }
     }
 }
 
@@ -277,9 +277,9 @@ mod tests {
         assert_eq!(
             lines(&paper),
             [
-                "Title    | SAMPLE TITLE ",
-                "         | OF A LONG ",
-                "         | KIND",
+                "Title     | SAMPLE TITLE",
+                "          | OF A  ",
+                "          | KIND",
                 "| Due   tomorrow",
                 "| From  nobody"
             ]

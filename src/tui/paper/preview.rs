@@ -108,16 +108,17 @@ pub(super) fn due(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
     );
 }
 
-/// `received since 2031-03-07 08:00Z`.
+/// `assigned, with unit.drugs, snoozed until 2031-03-08 08:00Z`.
 pub(super) fn state(item: &Item) -> String {
-    let mut text = item.state.title().to_owned();
-    if let Some(owner) = &item.owner {
-        text.push_str(&format!(", with {}", owner.id()));
-    }
-    if let Some(until) = item.snoozed_until {
-        text.push_str(&format!(", snoozed until {}", until.to_minute()));
-    }
-    text
+    let owner = item
+        .owner
+        .as_ref()
+        .map(|owner| format!("with {}", owner.id()));
+    let snoozed = item
+        .snoozed_until
+        .map(|until| format!("snoozed until {}", until.to_minute()));
+    let parts = [Some(item.state.title().to_owned()), owner, snoozed];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 pub(super) fn from(paper: &mut Paper, item: &Item, cx: Reading<'_>) {

@@ -1,3 +1,5 @@
+//! A list on screen: the cursor stays on its record while records come and go.
+
 use super::*;
 
 fn id(n: u128) -> ItemId {

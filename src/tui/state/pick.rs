@@ -191,21 +191,22 @@ impl Pick {
     }
 }
 
+/// How well every word fits: the name first, its parts, then the sentence; near spellings only in the name.
 fn score(choice: &Choice, words: &[String], matcher: &SkimMatcherV2) -> Option<i64> {
-    let text = format!("{} {}", choice.text, choice.id).to_lowercase();
+    let text = choice.text.to_lowercase();
+    let name = text.split(':').next().unwrap_or_default();
     let mut total = 0;
     for word in words {
-        total += if text.starts_with(word.as_str()) {
+        let begins = |text: &str| text.split([' ', '-']).any(|part| part.starts_with(word));
+        total += if name.starts_with(word.as_str()) || choice.id.starts_with(word.as_str()) {
+            4_000
+        } else if begins(name) || begins(&choice.id) {
             3_000
-        } else if text
-            .split([' ', '-'])
-            .any(|part| part.starts_with(word.as_str()))
+        } else if text.contains(word.as_str()) || choice.note.to_lowercase().contains(word.as_str())
         {
-            2_000
-        } else if text.contains(word.as_str()) {
             1_000
         } else {
-            matcher.fuzzy_match(&text, word)?
+            matcher.fuzzy_match(name, word)?
         };
     }
     Some(total)

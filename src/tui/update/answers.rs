@@ -20,6 +20,9 @@ use crate::tui::state::{Layer, Recent, State};
 /// Steps undo looks at before it asks the desk.
 const REMEMBERED: usize = 100;
 
+/// When a failed dispatch is tried again.
+const RETRY_SECONDS: i64 = 30;
+
 /// A list came.
 pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Vec<Effect> {
     let list = state.pane_mut(pane);
@@ -83,13 +86,13 @@ pub fn place(state: &mut State, text: Option<&str>) -> Vec<Effect> {
             if let Some(id) = place.open.as_deref().and_then(item_id) {
                 state.layers.push(Layer::Record(Open { id, top: 0 }));
             }
-            let mut words = String::from("Back where you were.");
-            if let Some(kind) = place.writing {
-                words.push_str(&format!(
+            let draft = place.writing.map(|kind| {
+                format!(
                     " The draft of the {} is kept with its record.",
                     kind.title()
-                ));
-            }
+                )
+            });
+            let words = format!("Back where you were.{}", draft.unwrap_or_default());
             state.say(words);
         }
     }
@@ -106,7 +109,14 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
             return Vec::new();
         }
     };
+    // Forgotten only after the report, which names the records.
+    let effects = told(state, sent, answers);
     state.cache.forget(&sent.items);
+    effects
+}
+
+/// Says what became of a batch, as its purpose asks.
+fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> Vec<Effect> {
     match sent.purpose {
         Purpose::Quiet => Vec::new(),
         Purpose::KeepDraft(kind) => {
@@ -279,7 +289,6 @@ pub fn reverted(
         }
         Ok(Ok(reverted)) => reverted,
     };
-    state.cache.forget(&reverted.items);
     let count = reverted.items.len();
     let records = if count == 1 {
         reverted
@@ -297,6 +306,7 @@ pub fn reverted(
         format!("Taken back: {}, {records}. U does it again", reverted.what)
     };
     state.say(words);
+    state.cache.forget(&reverted.items);
     let mut effects = order::refresh(state, Then::Stay);
     effects.push(Effect::Count);
     effects
@@ -314,7 +324,12 @@ pub fn dispatched(state: &mut State, result: Result<(usize, usize), String>) -> 
             "{failed} packages could not be written, {left} left. Nothing of the failed ones left the desk. \
              Look at the record's history, then forward again."
         )),
-        Err(why) => state.fail(why),
+        Err(why) => {
+            state.fail(why);
+            // Tried again later, not at once: what failed may need a person.
+            state.next_dispatch = Some(state.now.plus_seconds(RETRY_SECONDS));
+            return Vec::new();
+        }
     }
     state.cache.clear();
     state

@@ -50,17 +50,15 @@ fn second(state: &mut State, first: Chord, chord: Chord) -> Vec<Effect> {
     if chord == Chord::plain(Key::Esc) {
         return Vec::new();
     }
-    match state.keys.lookup(state.scopes(), &[first, chord]) {
-        Lookup::Found(id) => run(state, id),
-        _ => {
-            state.refuse(format!(
-                "{} {} means nothing here. ? shows the keys.",
-                command::keys::chord_label(first),
-                command::keys::chord_label(chord)
-            ));
-            Vec::new()
-        }
+    if let Lookup::Found(id) = state.keys.lookup(state.scopes(), &[first, chord]) {
+        return run(state, id);
     }
+    state.refuse(format!(
+        "{} {} means nothing here. ? shows the keys.",
+        command::keys::chord_label(first),
+        command::keys::chord_label(chord)
+    ));
+    Vec::new()
 }
 
 /// A review sheet takes no key in its first 300 ms and none that repeats: a key meant for the screen before must not

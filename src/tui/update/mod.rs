@@ -89,6 +89,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
             state.fail(text);
             Vec::new()
         }
+        Msg::Suspend => order::suspend(state),
         Msg::MustLeave => leave_now(state),
     };
     effects.extend(settle::settle(state));

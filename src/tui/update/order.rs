@@ -134,3 +134,13 @@ pub fn keep_drafts(state: &mut State) -> Vec<Effect> {
     }
     effects
 }
+
+/// Keeps drafts, draws the curtain and hands the terminal back: what is on screen stays private meanwhile.
+pub fn suspend(state: &mut State) -> Vec<Effect> {
+    let mut effects = keep_drafts(state);
+    if !super::is_curtained(state) {
+        state.layers.push(Layer::Curtain);
+    }
+    effects.push(Effect::Suspend);
+    effects
+}

@@ -22,9 +22,9 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
         .filter(|row| !state.keys.of(row).is_empty())
         .collect();
     rows.sort_by_key(|row| row.hint);
-    rows.truncate(MOST + 1);
     let end = area.right().saturating_sub(1);
     let last = rows.pop();
+    rows.truncate(MOST);
     let last_width = last.map_or(0, |row| width_of(state, row));
     let mut x = area.x + 1;
     for row in rows {

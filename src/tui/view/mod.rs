@@ -100,20 +100,14 @@ fn body(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position {
 }
 
 fn detail_title(state: &State) -> (Shown, usize) {
-    match state.list() {
-        Some(list) => {
-            let name = list.cursor.and_then(|id| state.reference(id));
-            (Shown::of(name.unwrap_or_default()), list.preview_top)
-        }
-        None => {
-            let code = state.countries.cursor.unwrap_or_default();
-            let name = state.countries.name(code).unwrap_or_default();
-            (
-                Shown::of(format!("{code} {name}")),
-                state.countries.sheet_top,
-            )
-        }
+    if let Some(list) = state.list() {
+        let name = list.cursor.and_then(|id| state.reference(id));
+        return (Shown::of(name.unwrap_or_default()), list.preview_top);
     }
+    let code = state.countries.cursor.unwrap_or_default();
+    let name = state.countries.name(code).unwrap_or_default();
+    let title = Shown::of(format!("{code} {name}"));
+    (title, state.countries.sheet_top)
 }
 
 /// Draws a layer; answers where the cursor goes when it has one.

@@ -27,7 +27,10 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     end = end.saturating_sub(mode_width);
     canvas.text(end, area.y, mode_width, &mode, role);
     let mut x = area.x + 1;
-    x += canvas.text(x, area.y, 9, &Shown::own("ATTACHE  "), Role::Strong);
+    // The desk's own name is worth more than the program's.
+    if area.width >= 100 {
+        x += canvas.text(x, area.y, 9, &Shown::own("ATTACHE  "), Role::Strong);
+    }
     for (which, id) in [
         (Area::Alerts, "alerts"),
         (Area::Requests, "requests"),
