@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, backup, completions, config_check, country, demo, import, init, list, man, quarantine,
-    repair, restore, show, verify,
+    act, backup, completions, config_check, country, demo, frame, import, init, keys, list, man,
+    quarantine, repair, restore, show, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -101,7 +101,11 @@ pub(super) enum Command {
     Do(act::Do),
     /// Shows what is known about a country
     Country(country::CountrySheet),
-    /// Shows what could not be read
+    /// Shows what the desk shows after some keys
+    Frame(frame::Frame),
+    /// Lists every command with its keys
+    Keys(keys::Keys),
+    /// Shows, retries or discards what could not be read
     Quarantine(quarantine::Quarantine),
     /// Copies the store to a folder
     Backup(backup::Backup),

@@ -43,6 +43,9 @@ impl Exit {
     }
 }
 
+/// The signal of a closed pipe.
+const SIGPIPE: u8 = 13;
+
 /// Why a command did not come to its end. The words are for people and go to the error output.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
@@ -106,9 +109,14 @@ impl Failure {
             }
             Self::Locked(_) => Exit::Locked,
             Self::Held(_) => Exit::Held,
-            Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Signal(13),
+            Self::Output(_) if self.is_closed_output() => Exit::Signal(SIGPIPE),
             Self::Usage(_) | Self::File { .. } | Self::Output(_) => Exit::Usage,
         }
+    }
+
+    /// Whether nobody reads the output any more, as after `| head`.
+    pub fn is_closed_output(&self) -> bool {
+        matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 
     /// What happened and what makes it possible, one line each. May quote what was typed: passes the gate before it is shown.

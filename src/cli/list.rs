@@ -9,7 +9,7 @@ use super::json::{DispatchJson, RowJson};
 use super::out::Out;
 use super::session::{Missing, Session};
 use super::{lines, quarantine};
-use crate::desk::{Desk, ListQuery, Listing, OutboxLine, Pane, Row, SavedView, Sort};
+use crate::desk::{Desk, ListQuery, OutboxLine, Pane, Row, SavedView, Sort};
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, show};
 use crate::domain::unit::Unit;
@@ -45,68 +45,89 @@ enum What {
     Drafts,
 }
 
+/// Which records, and how many.
+struct Wish<'a> {
+    panes: &'a [Pane],
+    view: &'a str,
+    filter: &'a str,
+    sort: Option<Sort>,
+    limit: usize,
+}
+
 /// Runs it.
 pub(super) fn run(args: &List, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let limit = args.limit.unwrap_or(usize::MAX);
-    if args.what == What::Units {
-        return units(&session.config.profile.units, limit, out);
-    }
+    let (panes, view): (&[Pane], _) = match args.what {
+        What::Alerts => (&[Pane::Alerts], ""),
+        What::Requests => (&[Pane::Requests], ""),
+        What::Drafts => (&[Pane::Alerts, Pane::Requests], "is:draft"),
+        What::Units => return units(&session.config.profile.units, limit, out),
+        What::Quarantine => {
+            let desk = session.open(Missing::Refuse, out)?;
+            return quarantine::list(&desk, limit, out);
+        }
+        What::Outbox => {
+            let desk = session.open(Missing::Refuse, out)?;
+            return outbox(&desk, limit, out);
+        }
+    };
+    let wish = Wish {
+        panes,
+        view,
+        filter: args.filter.as_deref().unwrap_or_default(),
+        sort: args.sort,
+        limit,
+    };
     let desk = session.open(Missing::Refuse, out)?;
-    match args.what {
-        What::Alerts => records(&desk, &[Pane::Alerts], "", args, session, out),
-        What::Requests => records(&desk, &[Pane::Requests], "", args, session, out),
-        What::Drafts => records(
-            &desk,
-            &[Pane::Alerts, Pane::Requests],
-            "is:draft",
-            args,
-            session,
-            out,
-        ),
-        What::Quarantine => quarantine::list(&desk, limit, out),
-        What::Outbox => outbox(&desk, limit, out),
-        What::Units => Ok(Exit::Done),
-    }
+    records(&desk, &wish, session, out)
+}
+
+/// What is open and not snoozed, as the list shows it at first.
+pub(super) fn open_records(
+    desk: &Desk,
+    pane: Pane,
+    session: &Session<'_>,
+    out: &mut Out<'_>,
+) -> Result<Exit, Failure> {
+    let wish = Wish {
+        panes: &[pane],
+        view: "",
+        filter: "",
+        sort: None,
+        limit: usize::MAX,
+    };
+    records(desk, &wish, session, out)
 }
 
 fn records(
     desk: &Desk,
-    panes: &[Pane],
-    view: &str,
-    args: &List,
+    wish: &Wish<'_>,
     session: &Session<'_>,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
     let now = session.clock.now();
     let mut ids: Vec<ItemId> = Vec::new();
-    for pane in panes {
+    for pane in wish.panes {
         let first = SavedView::built_in(*pane).into_iter().next();
+        let sort = wish.sort.or(first.map(|view| view.sort));
         let query = ListQuery {
             pane: *pane,
-            view: view.to_owned(),
-            filter: args.filter.clone().unwrap_or_default(),
-            sort: args
-                .sort
-                .or(first.map(|view| view.sort))
-                .unwrap_or(Sort::Due),
+            view: wish.view.to_owned(),
+            filter: wish.filter.to_owned(),
+            sort: sort.unwrap_or(Sort::Due),
             officer: session.officer()?,
             now,
         };
-        let Listing {
-            ids: found,
-            near,
-            fault,
-            ..
-        } = desk.list(&query);
-        if let Some(fault) = fault {
+        let listing = desk.list(&query);
+        if let Some(fault) = listing.fault {
             return Err(Failure::usage(format!("--filter: {fault}")));
         }
-        if near {
+        if listing.near {
             out.note("Nothing holds these words; these come near.")?;
         }
-        ids.extend(found.iter());
+        ids.extend(listing.ids.iter());
     }
-    ids.truncate(args.limit.unwrap_or(usize::MAX));
+    ids.truncate(wish.limit);
     if out.wants_json() {
         objects(desk, &ids, out)?;
     } else {

@@ -13,9 +13,11 @@ mod demo;
 mod desk;
 pub mod edge;
 pub mod exit;
+mod frame;
 mod import;
 mod init;
 pub mod json;
+mod keys;
 mod lines;
 mod list;
 mod man;
@@ -45,8 +47,10 @@ pub fn run(args: &Args, edge: &Edge, to: &mut dyn Write, notes: &mut dyn Write) 
     match ended.and_then(|exit| flushed.map(|()| exit).map_err(Failure::from)) {
         Ok(exit) => exit,
         Err(failure) => {
-            // Where the words cannot be written either, the exit code still tells.
-            let _ = out.note(&failure.words()).and_then(|()| out.flush());
+            // A reader that went away knows; and where words cannot be written, the exit code still tells.
+            if !failure.is_closed_output() {
+                let _ = out.note(&failure.words()).and_then(|()| out.flush());
+            }
             failure.exit()
         }
     }
@@ -75,6 +79,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
+        Some(Command::Frame(args)) => frame::run(args, &session, out),
+        Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Quarantine(args)) => quarantine::run(args, &session, out),
         Some(Command::Backup(args)) => backup::run(args, &session, out),
         Some(Command::Restore(args)) => restore::run(args, &session, out),

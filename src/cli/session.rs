@@ -14,6 +14,8 @@ use super::out::Out;
 use crate::desk::{Actor, Desk, DeskFolder, OpenDesk, Opening, PlainSealer, Sealer};
 use crate::domain::text::show;
 use crate::domain::{Label, Moment};
+use crate::tui::command::{Keys, KeysFault};
+use crate::tui::options::{Look, Options, ThemeName};
 
 /// File name of a store's own configuration.
 pub(super) const CONFIG_FILE: &str = "config.toml";
@@ -60,7 +62,8 @@ impl<'e> Session<'e> {
             ));
         }
         let (config_file, text) = find_config(edge, global, &store)?;
-        let (config, faults) = text.as_deref().map(config::read).unwrap_or_default();
+        let (config, mut faults) = text.as_deref().map(config::read).unwrap_or_default();
+        faults.extend(key_faults(&config));
         let clock = Clock::new(edge.clock, global.now, config.practice);
         Ok(Self {
             edge,
@@ -95,6 +98,26 @@ impl<'e> Session<'e> {
         Ok(Actor {
             officer: self.officer()?,
             now: self.clock.now(),
+        })
+    }
+
+    /// What the screen needs to know.
+    pub(super) fn options(&self) -> Result<Options, Failure> {
+        let (screen, terminal) = (self.config.screen, self.edge.terminal);
+        let look = Look {
+            theme: if terminal.no_color {
+                ThemeName::Mono
+            } else {
+                screen.theme
+            },
+            ascii_borders: screen.borders.are_ascii(terminal.utf8),
+            ascii_text: !terminal.utf8,
+        };
+        Ok(Options {
+            look,
+            keys: self.config.keys.clone(),
+            bell: screen.bell,
+            ..Options::new(self.officer()?)
         })
     }
 
@@ -139,6 +162,29 @@ impl<'e> Session<'e> {
             shown(&self.store)
         )))
     }
+}
+
+/// What the table of commands finds wrong with the officer's keys; the desk then keeps its own.
+fn key_faults(config: &Config) -> Vec<Fault> {
+    let Err(KeysFault(faults)) = Keys::with(&config.keys) else {
+        return Vec::new();
+    };
+    faults.into_iter().map(key_fault).collect()
+}
+
+/// `line 3: ...` as a fault of that line; one without a line concerns the defaults and stands at the beginning.
+fn key_fault(words: String) -> Fault {
+    let found = words.strip_prefix("line ").and_then(|rest| {
+        let (line, what) = rest.split_once(": ")?;
+        Some(Fault {
+            line: line.parse().ok()?,
+            what: what.to_owned(),
+        })
+    });
+    found.unwrap_or(Fault {
+        line: 1,
+        what: words,
+    })
 }
 
 /// A path made fit to show.

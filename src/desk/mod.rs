@@ -33,7 +33,11 @@ pub use query::{
 };
 pub use receive::{Outcome, Receipt, Received};
 
+// What front ends say of the rooms below when they open a desk or import into it.
+pub use crate::intake::column_map::ColumnMap;
+pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
+
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
 

@@ -18,9 +18,8 @@ use reader::Reader;
 pub use screen::{Borders, Screen};
 pub use write::write;
 
-use crate::desk::Profile;
+use crate::desk::{Limit, Limits, Profile};
 use crate::domain::Moment;
-use crate::intake::{Limit, Limits};
 use crate::tui::options::KeySetting;
 
 /// The example with every key explained; also what `init` writes.

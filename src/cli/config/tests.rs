@@ -27,6 +27,15 @@ fn every_line_of_the_example_means_something_and_is_explained() {
 }
 
 #[test]
+fn the_key_section_of_the_example_is_the_table_of_commands() {
+    let section = crate::tui::command::key_section_toml();
+    assert!(
+        EXAMPLE.ends_with(&section),
+        "write it anew with `attache keys --toml`"
+    );
+}
+
+#[test]
 fn an_empty_file_leaves_a_usable_desk() {
     let (config, faults) = read("");
     assert_eq!((config, faults), (Config::default(), Vec::new()));

@@ -20,10 +20,9 @@ use super::init::{holds_something, make_folder, write_config};
 use super::out::Out;
 use super::session::{CONFIG_FILE, Missing, Session, practice_store, shown};
 use super::{config, desk};
-use crate::desk::{Actor, ImportOptions};
+use crate::desk::{Actor, Hints, ImportOptions};
 use crate::domain::text::Shown;
 use crate::domain::{Foreign, Moment, Refusal};
-use crate::intake::Hints;
 
 /// Arguments of `demo`.
 #[derive(Args, Clone, Debug)]

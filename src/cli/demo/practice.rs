@@ -4,12 +4,11 @@
 use serde::Deserialize;
 
 use crate::cli::exit::Failure;
-use crate::desk::Profile;
+use crate::desk::{ColumnMap, Profile};
 use crate::domain::content::Channel;
 use crate::domain::officer::Officer;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Label, Moment};
-use crate::intake::column_map::ColumnMap;
 
 /// The office and the instant at which practice begins.
 pub(super) struct Office {

@@ -12,12 +12,10 @@ pub(super) use report::Report;
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::{Missing, Session, shown};
-use crate::desk::{ImportOptions, Progress};
+use crate::desk::{ColumnMap, FORMATS, Hints, ImportOptions, Progress};
 use crate::domain::content::Channel;
 use crate::domain::text::Shown;
 use crate::domain::{AlertKind, Moment};
-use crate::intake::column_map::ColumnMap;
-use crate::intake::{FORMATS, Hints};
 
 /// Arguments of `import`.
 #[derive(Args, Clone, Debug)]

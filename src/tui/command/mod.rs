@@ -24,7 +24,7 @@ mod triage;
 use std::sync::LazyLock;
 
 pub use docs::{key_section_toml, key_table_markdown};
-pub use keys::{Keys, KeysFault};
+pub use keys::{Keys, KeysFault, label as key_label};
 pub(super) use outgoing::review;
 pub use row::{Risk, Row, Scope};
 

@@ -1,0 +1,12 @@
+//! The command line as scripts see it: the real program on stores of its own; exit codes, JSON fields, words.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot run the program has failed"
+)]
+
+mod desk;
+mod program;
+mod records;
+mod safety;
+mod upkeep;
+mod usage;

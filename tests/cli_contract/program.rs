@@ -1,0 +1,126 @@
+//! Runs the program on a store of its own.
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// The instant most tests happen at.
+pub const NOW: &str = "2031-03-07T08:00:00Z";
+
+/// A store in a folder that goes away.
+pub struct Store {
+    dir: TempDir,
+}
+
+/// What the program answered.
+pub struct Answer {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Answer {
+    fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            out: String::from_utf8(output.stdout).unwrap(),
+            err: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
+    /// The only JSON object.
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.out)
+            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.out, self.err))
+    }
+
+    /// One JSON object per line.
+    pub fn jsons(&self) -> Vec<Value> {
+        self.out
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// The same answer, which must have ended with this code.
+    #[track_caller]
+    pub fn ended(self, code: i32) -> Self {
+        assert_eq!(self.code, code, "out: {}\nerr: {}", self.out, self.err);
+        self
+    }
+}
+
+impl Store {
+    /// A folder without a store.
+    pub fn none() -> Self {
+        Self {
+            dir: tempfile::tempdir().unwrap(),
+        }
+    }
+
+    /// A practice store with the officers and units of the example.
+    pub fn practice() -> Self {
+        let store = Self::none();
+        store.run(&["init", "--practice"]).ended(0);
+        store
+    }
+
+    /// A practice store with these files of the demo.
+    pub fn with(files: &[&str]) -> Self {
+        let store = Self::practice();
+        let paths: Vec<String> = files
+            .iter()
+            .map(|file| demo(file).to_str().unwrap().to_owned())
+            .collect();
+        let mut arguments = vec!["import"];
+        arguments.extend(paths.iter().map(String::as_str));
+        store.run(&arguments).ended(0);
+        store
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.dir.path().join("store")
+    }
+
+    /// A folder beside the store.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Runs the program at the usual instant.
+    pub fn run(&self, arguments: &[&str]) -> Answer {
+        self.run_at(NOW, arguments)
+    }
+
+    /// Runs the program with its clock frozen at `now`.
+    pub fn run_at(&self, now: &str, arguments: &[&str]) -> Answer {
+        let mut command = self.command();
+        command.args(["--now", now]).args(arguments);
+        Answer::of(command.output().unwrap())
+    }
+
+    /// Runs the program with these variables.
+    pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
+        let mut command = self.command();
+        command.envs(variables.iter().copied()).args(arguments);
+        Answer::of(command.output().unwrap())
+    }
+
+    /// The program with nothing in its environment but this store.
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_attache"));
+        command
+            .env_clear()
+            .env("HOME", self.dir.path())
+            .env("ATTACHE_STORE", self.path());
+        command
+    }
+}
+
+/// A file of the practice desk.
+pub fn demo(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("assets/demo/inbox")
+        .join(file)
+}
