@@ -41,7 +41,7 @@ pub(super) fn render(frame: &Frame<'_>, paper: Paper) -> String {
     let (width, height) = (u32::from(area.width) * CELL, u32::from(area.height) * LINE);
     let (full_width, full_height) = (width + 2 * CELL, height + LINE);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-{CELL} -{top} {full_width} {full_height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"-{CELL} -{top} {full_width} {full_height}\" \
          width=\"{full_width}\" height=\"{full_height}\" font-family=\"ui-monospace,'DejaVu Sans Mono',monospace\" \
          font-size=\"15\">\n<rect x=\"-{CELL}\" y=\"-{top}\" width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" \
          fill=\"{ground}\"/>\n",
@@ -119,7 +119,7 @@ fn run(out: &mut String, (x, y): (u32, u32), width: u32, text: &str, paint: &Pai
     let _ = writeln!(
         out,
         "<text x=\"{x}\" y=\"{baseline}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" \
-         style=\"white-space:pre\" fill=\"{fill}\"{extra}>{}</text>",
+         fill=\"{fill}\"{extra}>{}</text>",
         escaped(text)
     );
 }
