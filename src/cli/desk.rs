@@ -5,13 +5,9 @@ use super::exit::{Exit, Failure};
 use super::list;
 use super::out::Out;
 use super::session::{Missing, Session};
-use crate::desk::{Counts, Desk, Pane, panic_is_contained};
+use crate::desk::{Counts, Desk, Pane};
 use crate::domain::text::Shown;
-use crate::tui::run::{self, Edge};
-use crate::tui::term::{PanicNotice, SessionOptions};
-
-/// What an officer can rely on after a breakdown.
-const SAFE: &str = "Everything confirmed on screen is stored. Drafts are at most two seconds old.";
+use crate::tui::run::{self, Seat};
 
 /// Opens the desk.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
@@ -29,17 +25,13 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
 
 /// The desk on the terminal, until the officer leaves.
 fn screen(desk: Desk, session: &Session<'_>) -> Result<Exit, Failure> {
-    let edge = Edge {
-        clock: &|| session.clock.now(),
-        session: SessionOptions::default(),
-        panic: PanicNotice {
-            report: session.store.join("breakdown.txt"),
-            what_is_safe: SAFE.to_owned(),
-            contained: panic_is_contained,
-        },
+    let clock = session.clock;
+    let seat = Seat {
+        options: session.options()?,
+        clock: move || clock.now(),
+        report: session.store.join("breakdown.txt"),
     };
-    let code = run::run(desk, &session.options()?, edge);
-    let code = code.map_err(|error| Failure::usage(error.to_string()))?;
+    let code = run::run(desk, seat).map_err(|error| Failure::usage(error.to_string()))?;
     Ok(code.checked_sub(128).map_or(Exit::Done, Exit::Signal))
 }
 

@@ -123,15 +123,12 @@ impl Desk {
             let format = draft.format.clone();
             outcomes.push((Some(format), self.foresee_draft(draft)?));
         }
-        for (reason, at) in file.faults {
-            let message = super::receive::quarantined(
-                &file.name,
-                &file.bytes,
-                reason,
-                at,
-                crate::domain::Moment::default(),
-            );
-            outcomes.push((None, Outcome::Quarantined(message)));
+        if !file.faults.is_empty() {
+            let never = crate::domain::Moment::default();
+            let refused = super::receive::Refused::new(&file.name, &file.bytes, never);
+            for (reason, at) in file.faults {
+                outcomes.push((None, Outcome::Quarantined(refused.because(reason, at))));
+            }
         }
         Ok(Receipt {
             name: file.name,

@@ -107,6 +107,6 @@ impl Desk {
     fn changed(&self) {
         self.inner
             .changes
-            .store(self.inner.shelf.columns().rev(), Ordering::Release);
+            .fetch_max(self.inner.shelf.columns().rev(), Ordering::AcqRel);
     }
 }

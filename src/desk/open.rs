@@ -136,7 +136,7 @@ impl Desk {
                 })?;
             }
             store.commit(now)?;
-            let started = Writer::start(store);
+            let started = Writer::start(store, officer);
             writer = Some(started.map_err(|error| {
                 OpenError::Damaged(format!("no thread for the store: {error}"))
             })?);

@@ -51,7 +51,7 @@ impl Desk {
             count(&mut counts, &row, now);
         }
         drop(columns);
-        counts.quarantine = self.inner.shelf.ledger().quarantine().count();
+        counts.quarantine = self.inner.shelf.ledger().quarantine().len();
         counts
     }
 

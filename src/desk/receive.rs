@@ -85,9 +85,12 @@ impl InDoor<'_> {
             let format = draft.format.clone();
             outcomes.push((Some(format), self.draft(draft, &file.name, original)?));
         }
-        for (reason, at) in file.faults {
-            let message = self.quarantine(&file.name, &file.bytes, original, reason, at)?;
-            outcomes.push((None, Outcome::Quarantined(message)));
+        if !file.faults.is_empty() {
+            let refused = Refused::new(&file.name, &file.bytes, self.by.now);
+            for (reason, at) in file.faults {
+                let message = self.quarantine(&refused, reason, at)?;
+                outcomes.push((None, Outcome::Quarantined(message)));
+            }
         }
         Ok(Receipt {
             name: file.name,
@@ -190,17 +193,14 @@ impl InDoor<'_> {
     /// A message that is in quarantine already, for the same reason at the same place, is not counted twice.
     fn quarantine(
         &mut self,
-        name: &Foreign,
-        bytes: &[u8],
-        original: Digest,
+        refused: &Refused,
         reason: Foreign,
         at: String,
     ) -> Result<Quarantined, StoreError> {
-        let id = quarantine_id(&original, &at);
-        if let Some(known) = self.store.shelf().ledger().quarantined(&id) {
+        let message = refused.because(reason, at);
+        if let Some(known) = self.store.shelf().ledger().quarantined(&message.id) {
             return Ok(known.clone());
         }
-        let message = quarantined(name, bytes, reason, at, self.by.now);
         self.store.append_desk(DeskEntry {
             at: self.by.now,
             officer: self.by.officer.clone(),
@@ -210,24 +210,35 @@ impl InDoor<'_> {
     }
 }
 
-/// A quarantined message as it is kept and shown.
-pub(super) fn quarantined(
-    name: &Foreign,
-    bytes: &[u8],
-    reason: Foreign,
-    at: String,
+/// A file of which something was refused; digested once, however much that is.
+pub(super) struct Refused {
+    name: Foreign,
+    original: Digest,
+    sha256: String,
     received: Moment,
-) -> Quarantined {
-    let original = Digest::of(bytes);
-    let id = quarantine_id(&original, &at);
-    Quarantined {
-        id,
-        source: name.clone(),
-        reason,
-        at,
-        original,
-        sha256: sha256(bytes),
-        received,
+}
+
+impl Refused {
+    pub(super) fn new(name: &Foreign, bytes: &[u8], received: Moment) -> Self {
+        Self {
+            name: name.clone(),
+            original: Digest::of(bytes),
+            sha256: sha256(bytes),
+            received,
+        }
+    }
+
+    /// The message as it is kept and shown.
+    pub(super) fn because(&self, reason: Foreign, at: String) -> Quarantined {
+        Quarantined {
+            id: quarantine_id(&self.original, &at),
+            source: self.name.clone(),
+            reason,
+            at,
+            original: self.original,
+            sha256: self.sha256.clone(),
+            received: self.received,
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! All or nothing: when one record of a batch has moved on since, the whole batch stays as it is.
 
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use super::submit::context;
@@ -45,14 +46,14 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
     let Some(group) = shelf.ledger().undo_top(&by.officer).cloned() else {
         return Ok(Err(Refusal::new("There is nothing to undo.")));
     };
-    let entries = shelf.batch(group.first, group.count)?;
-    if group.is_dispatch {
-        return recall(store, profile, by, &group, &entries);
+    if group.is_dispatch() {
+        return recall(store, profile, by, &group);
     }
-    let unchanged = |item: &Item, entry: &Entry| {
+    let entries = shelf.group(&group)?;
+    let unchanged = |item: &Item, newest: &Entry| {
         item.last_undoable
             .as_ref()
-            .is_some_and(|(n, _)| *n == entry.n)
+            .is_some_and(|(n, _)| *n == newest.n)
     };
     void(store, by, "undo", &group, &entries, unchanged)
 }
@@ -62,12 +63,12 @@ fn redo(store: &mut Store, _profile: &Profile, by: &Actor) -> Result<Answer, Sto
     let Some((original, voiding)) = shelf.ledger().redo_top(&by.officer).cloned() else {
         return Ok(Err(Refusal::new("There is nothing to do again.")));
     };
-    let entries = shelf.batch(voiding.first, voiding.count)?;
-    let unchanged = |item: &Item, entry: &Entry| item.last_change < entry.n;
+    let entries = shelf.group(&voiding)?;
+    let unchanged = |item: &Item, newest: &Entry| item.last_change < newest.n;
     void(store, by, "redo", &original, &entries, unchanged)
 }
 
-/// Voids `entries`, one new entry each, if every record is as they left it.
+/// Voids `entries`, one new entry each, newest first, if every record is as the newest of them left it.
 fn void(
     store: &mut Store,
     by: &Actor,
@@ -76,7 +77,8 @@ fn void(
     entries: &[Entry],
     unchanged: impl Fn(&Item, &Entry) -> bool,
 ) -> Result<Answer, StoreError> {
-    for entry in entries {
+    let newest: BTreeMap<ItemId, &Entry> = entries.iter().map(|e| (e.item, e)).collect();
+    for entry in newest.into_values() {
         let Some(item) = store.item(entry.item)? else {
             continue;
         };
@@ -94,7 +96,7 @@ fn void(
         }
     }
     let batch = Some(store.next_n());
-    for entry in entries {
+    for entry in entries.iter().rev() {
         let event = Event::Voided {
             entry: entry.n,
             what: entry.what(),
@@ -103,45 +105,44 @@ fn void(
     }
     Ok(Ok(Reverted {
         what: group.what.clone(),
-        items: entries.iter().map(|entry| entry.item).collect(),
+        items: each_once(entries.iter().map(|entry| entry.item)),
     }))
 }
 
-/// Recalls every package of the batch that still waits.
+/// Recalls every package of the group that still waits.
 fn recall(
     store: &mut Store,
     profile: &Profile,
     by: &Actor,
     group: &Group,
-    entries: &[Entry],
 ) -> Result<Answer, StoreError> {
     let batch = Some(store.next_n());
     let (mut items, mut refusal) = (Vec::new(), None);
-    for entry in entries {
-        let Some(item) = store.item(entry.item)? else {
+    for &(id, dispatch) in &group.waiting {
+        let Some(item) = store.item(id)? else {
             continue;
         };
-        let numbers = entry.events.iter().filter_map(|event| match event {
-            Event::DispatchQueued { dispatch } => Some(dispatch.number),
-            _ => None,
-        });
-        for dispatch in numbers {
-            match decide(&Command::Recall { dispatch }, &item, &context(profile, by)) {
-                Ok(events) => {
-                    store.append(step(by, "recall", entry.item, batch, events))?;
-                    items.push(entry.item);
-                }
-                Err(why) => refusal = Some(why),
+        match decide(&Command::Recall { dispatch }, &item, &context(profile, by)) {
+            Ok(events) => {
+                store.append(step(by, "recall", id, batch, events))?;
+                items.push(id);
             }
+            Err(why) => refusal = Some(why),
         }
     }
     match refusal {
         Some(why) if items.is_empty() => Ok(Err(why)),
         _ => Ok(Ok(Reverted {
             what: group.what.clone(),
-            items,
+            items: each_once(items),
         })),
     }
+}
+
+/// The ids in the order they first come.
+fn each_once(ids: impl IntoIterator<Item = ItemId>) -> Vec<ItemId> {
+    let mut seen = HashSet::new();
+    ids.into_iter().filter(|id| seen.insert(*id)).collect()
 }
 
 fn step(

@@ -6,7 +6,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 
 use super::DeskError;
-use crate::domain::Moment;
+use crate::domain::ledger::{DeskEntry, DeskEvent};
+use crate::domain::{Label, Moment};
 use crate::store::{Store, StoreError};
 
 /// Most jobs that share one fsync.
@@ -15,8 +16,8 @@ const GROUP: usize = 256;
 /// Tells the waiting front end how it went; called after the fsync.
 type Reply = Box<dyn FnOnce(Result<(), &str>) + Send>;
 
-/// Decides and appends; must not commit. Answers what to tell afterwards.
-type Job = Box<dyn FnOnce(&mut Store) -> Reply + Send>;
+/// Decides and appends. Answers what to tell afterwards. Gets no store when the store takes nothing more.
+type Job = Box<dyn FnOnce(Option<&mut Store>) -> Reply + Send>;
 
 /// A queued job and the instant it was given at.
 struct Queued {
@@ -31,19 +32,19 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// Starts the thread.
-    pub(super) fn start(store: Store) -> std::io::Result<Self> {
+    /// Starts the thread. What happens to the store is written down in the name of `officer`, who opened it.
+    pub(super) fn start(store: Store, officer: Label) -> std::io::Result<Self> {
         let (queue, jobs) = channel();
         let thread = std::thread::Builder::new()
             .name("writer".into())
-            .spawn(move || work(store, &jobs))?;
+            .spawn(move || work(store, &officer, &jobs))?;
         Ok(Self {
             queue: Some(queue),
             thread: Some(thread),
         })
     }
 
-    /// Runs `job` in the writer thread and waits until what it appended is on disk.
+    /// Runs `job` in the writer thread and waits until what it appended is on disk. A job that fails leaves nothing behind.
     pub(super) fn run<T: Send + 'static>(
         &self,
         now: Moment,
@@ -51,20 +52,16 @@ impl Writer {
     ) -> Result<T, DeskError> {
         let (tell, answer) = channel();
         let job: Job = Box::new(move |store| {
-            let outcome = job(store);
+            let outcome = store.map(|store| store.attempt(job));
             Box::new(move |synced| {
                 let told = match (synced, outcome) {
                     (Err(why), _) => Err(DeskError::Store(why.to_owned())),
-                    (Ok(()), outcome) => outcome.map_err(DeskError::from),
+                    (Ok(()), Some(outcome)) => outcome.map_err(DeskError::from),
+                    (Ok(()), None) => Err(gone()),
                 };
                 let _nobody_waits_any_more = tell.send(told);
             })
         });
-        let gone = || {
-            DeskError::Store(
-                "the store is closed; nothing was changed; start the desk again".into(),
-            )
-        };
         let queue = self.queue.as_ref().ok_or_else(gone)?;
         queue.send(Queued { now, job }).map_err(|_| gone())?;
         answer.recv().map_err(|_| gone())?
@@ -80,7 +77,11 @@ impl Drop for Writer {
     }
 }
 
-fn work(mut store: Store, jobs: &Receiver<Queued>) {
+fn gone() -> DeskError {
+    DeskError::Store("the store is closed; nothing was changed; start the desk again".into())
+}
+
+fn work(mut store: Store, officer: &Label, jobs: &Receiver<Queued>) {
     let mut failed: Option<String> = None;
     while let Ok(first) = jobs.recv() {
         let mut now = first.now;
@@ -90,14 +91,11 @@ fn work(mut store: Store, jobs: &Receiver<Queued>) {
             .take(GROUP)
         {
             now = now.max(queued.now);
-            if failed.is_none() {
-                replies.push((queued.job)(&mut store));
-            } else {
-                drop(queued.job);
-            }
+            let usable = failed.is_none().then_some(&mut store);
+            replies.push((queued.job)(usable));
         }
         if failed.is_none()
-            && let Err(error) = store.commit(now)
+            && let Err(error) = finish(&mut store, officer, now)
         {
             failed = Some(error.to_string());
         }
@@ -106,4 +104,17 @@ fn work(mut store: Store, jobs: &Receiver<Queued>) {
         }
     }
     store.rest();
+}
+
+/// One fsync for everything the jobs appended, and one more when the store has something to write about itself.
+fn finish(store: &mut Store, officer: &Label, now: Moment) -> Result<(), StoreError> {
+    store.commit(now)?;
+    for what in store.take_notices() {
+        store.append_desk(DeskEntry {
+            at: now,
+            officer: officer.clone(),
+            event: DeskEvent::StoreNotice { what },
+        })?;
+    }
+    store.commit(now)
 }

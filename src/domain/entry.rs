@@ -41,6 +41,13 @@ impl Entry {
         self.events.iter().all(silent)
     }
 
+    /// Whether it takes an earlier entry back, so that the record has to be folded from all its entries again.
+    pub fn voids(&self) -> bool {
+        self.events
+            .iter()
+            .any(|event| matches!(event, Event::Voided { .. }))
+    }
+
     /// What happened, in the desk's own words.
     pub fn what(&self) -> String {
         self.events

@@ -94,6 +94,8 @@ impl SavedView {
             view("waiting on others", "phase:waiting", Sort::Due),
             view("snoozed", "is:snoozed", Sort::Due),
             view("done and dismissed", "is:closed", Sort::Updated),
+            view("drafts", "is:draft is:any", Sort::Updated),
+            view("in the outbox", "is:outbox is:any", Sort::Updated),
             view("everything", "is:any", Sort::Received),
         ]
     }

@@ -26,6 +26,14 @@ pub enum StoreError {
         /// What the decoder said.
         why: String,
     },
+    /// An earlier write failed, and nothing was written since.
+    #[error(
+        "the store takes nothing more since a write failed ({why}); what was confirmed before is safe; start the desk again"
+    )]
+    Closed {
+        /// The failure.
+        why: String,
+    },
     /// The session was started for reading only.
     #[error(
         "this session is read-only; nothing was changed; start without --read-only to change records"

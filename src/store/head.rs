@@ -13,7 +13,7 @@ use crate::domain::{
 };
 
 /// Number of the state's layout.
-pub const STATE_SCHEMA: u32 = 1;
+pub const STATE_SCHEMA: u32 = 2;
 
 /// Longest subjects line kept for lists, in bytes; the record has them all.
 const SUBJECTS_BYTES: usize = 200;

@@ -8,7 +8,9 @@ pub const HEADS: u8 = b'i';
 pub const REFERENCES: u8 = b'x';
 /// Places of original bytes, by digest.
 pub const ORIGINALS: u8 = b'o';
-/// The ledger.
+/// Messages in quarantine, by id.
+pub const QUARANTINE: u8 = b'q';
+/// The ledger, but for its quarantine.
 pub const LEDGER: &[u8] = b"dledger";
 /// Which journal entry the state has caught up with, and the layout of the state.
 pub const APPLIED: &[u8] = b"mapplied";
@@ -26,6 +28,11 @@ pub fn reference(text: &str) -> Vec<u8> {
 /// Key of an original's place.
 pub fn original(digest: &Digest) -> Vec<u8> {
     spaced(ORIGINALS, digest.as_bytes())
+}
+
+/// Key of a message in quarantine.
+pub fn quarantined(id: &str) -> Vec<u8> {
+    spaced(QUARANTINE, id.as_bytes())
 }
 
 fn spaced(space: u8, rest: &[u8]) -> Vec<u8> {

@@ -11,7 +11,7 @@ use crate::domain::ledger::{DeskEvent, Line};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
 use crate::domain::view::SavedView;
-use crate::domain::{Entry, Event, Label, OurRef};
+use crate::domain::{Entry, Event, ItemId, Label, OurRef};
 
 /// Undo steps kept for each officer.
 const UNDO_STEPS: usize = 200;
@@ -27,8 +27,39 @@ pub struct Group {
     pub count: u32,
     /// What the first did, in the desk's own words.
     pub what: String,
-    /// True when taking it back means recalling from the outbox.
-    pub is_dispatch: bool,
+    /// Packages of this group that wait in the outbox, by record and number. Taking the group back means recalling them;
+    /// the group is gone when none waits any more. Empty for every other group.
+    pub waiting: Vec<(ItemId, u32)>,
+}
+
+impl Group {
+    /// Whether taking it back means recalling from the outbox.
+    pub fn is_dispatch(&self) -> bool {
+        !self.waiting.is_empty()
+    }
+
+    /// Whether `entry` is a step of this group: of the same batch, and taken back in the same way.
+    pub fn holds(&self, entry: &Entry) -> bool {
+        let same_batch = entry.batch.unwrap_or(entry.n) == self.batch;
+        let same_way = self.is_dispatch() == queues_dispatch(entry);
+        same_batch && same_way && (entry.voids() || is_step(entry))
+    }
+}
+
+/// Whether an officer can take the entry back with one key, be it by recalling.
+fn is_step(entry: &Entry) -> bool {
+    (entry.is_undoable() && !entry.is_silent()) || queues_dispatch(entry)
+}
+
+fn queues_dispatch(entry: &Entry) -> bool {
+    dispatches_queued(entry).next().is_some()
+}
+
+fn dispatches_queued(entry: &Entry) -> impl Iterator<Item = (ItemId, u32)> {
+    entry.events.iter().filter_map(|event| match event {
+        Event::DispatchQueued { dispatch } => Some((entry.item, dispatch.number)),
+        _ => None,
+    })
 }
 
 /// What one officer can take back, and do again.
@@ -48,6 +79,8 @@ pub struct Ledger {
     numbers: BTreeMap<(Series, i16), u32>,
     stacks: BTreeMap<Label, Stacks>,
     views: BTreeMap<Label, Vec<SavedView>>,
+    /// Kept in pairs of its own: there can be thousands.
+    #[serde(skip)]
     quarantine: BTreeMap<String, Quarantined>,
 }
 
@@ -58,7 +91,7 @@ impl Ledger {
             Line::Item(entry) => self.follow_entry(n, position, entry),
             Line::Desk(entry) => match &entry.event {
                 DeskEvent::Quarantined(message) => {
-                    self.quarantine.insert(message.id.clone(), message.clone());
+                    self.put_quarantined(message.clone());
                 }
                 DeskEvent::QuarantineSettled { id, .. } => {
                     self.quarantine.remove(id);
@@ -83,30 +116,27 @@ impl Ledger {
         for event in &entry.events {
             match event {
                 Event::Registered { our_ref, .. } => self.count(*our_ref),
-                Event::DispatchRecalled { .. } => self.settle_dispatch(&entry.officer, true),
-                Event::DispatchLeft { .. } | Event::DispatchFailed { .. } => {
-                    self.settle_dispatch(&entry.officer, false);
+                Event::DispatchRecalled { dispatch }
+                | Event::DispatchLeft { dispatch, .. }
+                | Event::DispatchFailed { dispatch, .. } => {
+                    self.settle_dispatch((entry.item, *dispatch));
                 }
                 _ => {}
             }
         }
-        let stacks = self.stacks.entry(entry.officer.clone()).or_default();
         let batch = entry.batch.unwrap_or(n);
-        let is_dispatch = entry
-            .events
-            .iter()
-            .any(|event| matches!(event, Event::DispatchQueued { .. }));
         let group = || Group {
             batch,
             first: position,
             count: 1,
             what: entry.what(),
-            is_dispatch,
+            waiting: dispatches_queued(entry).collect(),
         };
+        let stacks = self.stacks.entry(entry.officer.clone()).or_default();
         match entry.action.as_str() {
             "undo" => stacks.undone(group()),
             "redo" => stacks.redone(batch),
-            _ if entry.is_undoable() && !entry.is_silent() || is_dispatch => stacks.done(group()),
+            _ if is_step(entry) => stacks.done(group()),
             _ => {}
         }
     }
@@ -119,19 +149,15 @@ impl Ledger {
         *number = (*number).max(our_ref.number);
     }
 
-    fn settle_dispatch(&mut self, officer: &Label, newest: bool) {
-        let Some(stacks) = self.stacks.get_mut(officer) else {
-            return;
-        };
-        let mut waiting = stacks.undo.iter_mut().filter(|group| group.is_dispatch);
-        if let Some(group) = if newest {
-            waiting.next_back()
-        } else {
-            waiting.next()
-        } {
-            group.count = group.count.saturating_sub(1);
+    /// A package that does not wait any more cannot be recalled, whoever ordered it and whoever settled it.
+    fn settle_dispatch(&mut self, settled: (ItemId, u32)) {
+        for stacks in self.stacks.values_mut() {
+            stacks.undo.retain_mut(|group| {
+                let was_dispatch = group.is_dispatch();
+                group.waiting.retain(|waiting| *waiting != settled);
+                group.is_dispatch() == was_dispatch
+            });
         }
-        stacks.undo.retain(|group| group.count > 0);
     }
 
     /// The next reference of a series in a year.
@@ -169,8 +195,12 @@ impl Ledger {
     }
 
     /// Messages in quarantine.
-    pub fn quarantine(&self) -> impl DoubleEndedIterator<Item = &Quarantined> {
+    pub fn quarantine(&self) -> impl DoubleEndedIterator<Item = &Quarantined> + ExactSizeIterator {
         self.quarantine.values()
+    }
+
+    pub(super) fn put_quarantined(&mut self, message: Quarantined) {
+        self.quarantine.insert(message.id.clone(), message);
     }
 
     /// The quarantined message with this id.
@@ -183,7 +213,10 @@ impl Stacks {
     fn done(&mut self, group: Group) {
         self.redo.clear();
         match self.undo.back_mut() {
-            Some(top) if top.batch == group.batch => top.count += 1,
+            Some(top) if top.batch == group.batch && top.is_dispatch() == group.is_dispatch() => {
+                top.count += 1;
+                top.waiting.extend(group.waiting);
+            }
             _ => self.undo.push_back(group),
         }
         if self.undo.len() > UNDO_STEPS {

@@ -3,6 +3,8 @@
 //! The journal is the truth. State and columns are derived from it and can be thrown away; on open they catch up.
 //! The only room that names the embedded database. Never here: rules of the work.
 
+mod ahead;
+mod applied;
 pub mod columns;
 mod error;
 mod head;

@@ -1,18 +1,17 @@
 //! Opening: take the lock, check the journal, bring the state up; rebuild it when it cannot be trusted.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::Arc;
 
-use super::columns::Columns;
+use super::applied;
 use super::error::StoreError;
 use super::journal::{Journal, JournalReader, Mark, Options, TornTail};
-use super::ledger::Ledger;
 use super::lock::{Holder, StoreLock};
-use super::replay::{self, Folded, Gathered, STRIDE};
+use super::replay::{Folded, Gathered, STRIDE};
 use super::safe::Store;
 use super::seal::Sealer;
 use super::shelf::Shelf;
-use super::state::{MemoryState, SledState, StateMap, set_aside};
+use super::state::{ClosedState, MemoryState, SledState, StateMap, set_aside};
 use crate::domain::Moment;
 
 /// Folder of the journal inside the store.
@@ -62,41 +61,40 @@ fn open_for_work(
     make_dir(dir)?;
     let lock = StoreLock::acquire(dir, holder)?;
     let mut notices = Vec::new();
-    let state = open_state(dir, now, &mut notices)?;
-    let expect = replay::applied(state.as_ref());
+    let state = open_state(dir, now, &mut notices);
     let options = Options {
-        expect,
+        expect: applied::applied(state.as_ref()),
         ..Options::default()
     };
     let (journal, opened) = Journal::open(&dir.join(JOURNAL_DIR), sealer, options)?;
-    notices.extend(opened.torn.as_ref().map(torn_notice));
-    let loaded = replay::load(state.as_ref());
-    let shelf = shelve(state, journal.reader());
+    notices.extend(
+        opened
+            .torn
+            .as_ref()
+            .map(|torn| torn_notice(torn, "were cut")),
+    );
+    let shelf = Arc::new(Shelf::new(state, journal.reader()));
     let mut folded = Folded::default();
-    if let Some(loaded) = loaded {
-        *shelf.ledger_mut() = loaded.ledger;
-        *shelf.columns_mut() = loaded.columns;
-        shelf.recount(loaded.pairs);
-        catch_up(&shelf, Some(&loaded.mark), &mut folded)?;
-    } else {
-        if journal.head().n > 0 {
-            notices.push(
-                "The list state was built anew from the journal; nothing is lost.".to_owned(),
-            );
-        }
-        shelf.state().clear()?;
-        catch_up(&shelf, None, &mut folded)?;
-    }
-    let store = Store {
-        dir: dir.to_owned(),
-        journal,
-        shelf: Arc::clone(&shelf),
-        folded,
-        pending: Vec::new(),
-        ahead: std::collections::HashMap::new(),
-        ahead_references: std::collections::HashMap::new(),
-        _lock: lock,
+    let found = match load_and_catch_up(&shelf, &mut folded) {
+        Ok(found) => found,
+        Err(StoreError::State(_)) => Found::Untrusted,
+        Err(error) => return Err(error),
     };
+    if found == Found::Untrusted {
+        folded = Folded::default();
+        rebuild_state(dir, &shelf, now)?;
+    }
+    if found != Found::Trusted && journal.head().n > 0 {
+        notices.push("The list state was built anew from the journal; nothing is lost.".to_owned());
+    }
+    let store = Store::new(
+        dir.to_owned(),
+        journal,
+        Arc::clone(&shelf),
+        folded,
+        now,
+        lock,
+    );
     Ok(OpenStore {
         shelf,
         store: Some(store),
@@ -104,26 +102,50 @@ fn open_for_work(
     })
 }
 
+/// What a state turned out to be.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    /// It agrees with itself.
+    Trusted,
+    /// There was nothing in it.
+    Empty,
+    /// It has another layout, or something in it is missing or cannot be read.
+    Untrusted,
+}
+
+/// Fills the shelf from its state and what the journal has beyond it.
+fn load_and_catch_up(shelf: &Shelf, folded: &mut Folded) -> Result<Found, StoreError> {
+    let loaded = applied::load(shelf.state().as_ref());
+    let Some(loaded) = loaded else {
+        if shelf.state().scan_prefix(&[]).next().is_some() {
+            return Ok(Found::Untrusted);
+        }
+        catch_up(shelf, None, folded)?;
+        return Ok(Found::Empty);
+    };
+    *shelf.ledger_mut() = loaded.ledger;
+    *shelf.columns_mut() = loaded.columns;
+    shelf.count(&loaded.pairs);
+    catch_up(shelf, Some(&loaded.mark), folded)?;
+    Ok(Found::Trusted)
+}
+
 fn open_for_looking(dir: &Path, sealer: Arc<dyn Sealer>) -> Result<OpenStore, StoreError> {
     let (reader, opened) = JournalReader::open(&dir.join(JOURNAL_DIR), sealer, Options::default())?;
-    let notices = opened.torn.as_ref().map(torn_notice).into_iter().collect();
-    let shelf = shelve(Box::new(MemoryState::new()), reader);
-    catch_up(&shelf, None, &mut Folded::default())?;
+    let torn = opened.torn.as_ref();
+    let notices = torn.map(|torn| torn_notice(torn, "are left out"));
     Ok(OpenStore {
-        shelf,
+        shelf: Arc::new(built(Box::new(MemoryState::new()), reader)?),
         store: None,
-        notices,
+        notices: notices.into_iter().collect(),
     })
 }
 
-fn shelve(state: Box<dyn StateMap>, reader: JournalReader) -> Arc<Shelf> {
-    Arc::new(Shelf {
-        columns: RwLock::new(Columns::default()),
-        ledger: RwLock::new(Ledger::default()),
-        state: Mutex::new(state),
-        reader,
-        pairs: Mutex::default(),
-    })
+/// A shelf with everything the journal holds; `state` is empty.
+fn built(state: Box<dyn StateMap>, reader: JournalReader) -> Result<Shelf, StoreError> {
+    let shelf = Shelf::new(state, reader);
+    catch_up(&shelf, None, &mut Folded::default())?;
+    Ok(shelf)
 }
 
 /// Takes in everything the journal holds after `from`, a stride at a time.
@@ -141,49 +163,54 @@ fn catch_up(shelf: &Shelf, from: Option<&Mark>, folded: &mut Folded) -> Result<(
         if taken % STRIDE == 0
             && let Some(mark) = mark.take()
         {
-            std::mem::take(&mut gathered).apply(&mark, shelf)?;
+            std::mem::take(&mut gathered).apply(&mark, shelf, folded)?;
         }
     }
     match mark {
-        Some(mark) => gathered.apply(&mark, shelf),
+        Some(mark) => gathered.apply(&mark, shelf, folded),
         None => Ok(()),
     }
 }
 
 /// The state on disk, or a fresh one when the old cannot be opened; the old is set aside.
-fn open_state(
-    dir: &Path,
-    now: Moment,
-    notices: &mut Vec<String>,
-) -> Result<Box<dyn StateMap>, StoreError> {
-    let path = dir.join(STATE_DIR);
-    let error = match SledState::open(&path) {
-        Ok(state) => return Ok(Box::new(state)),
-        Err(error) => error,
-    };
-    notices.push(format!(
-        "The list state could not be opened and was set aside; nothing is lost ({error})."
-    ));
-    set_aside(&path, &stamp(now))?;
-    Ok(Box::new(SledState::open(&path)?))
+fn open_state(dir: &Path, now: Moment, notices: &mut Vec<String>) -> Box<dyn StateMap> {
+    match SledState::open(&dir.join(STATE_DIR)) {
+        Ok(state) => Box::new(state),
+        Err(error) => {
+            notices.push(format!(
+                "The list state could not be opened and was set aside; nothing is lost ({error})."
+            ));
+            fresh_state(dir, now)
+        }
+    }
 }
 
-/// Throws a failed state away and builds it again from the journal while the desk runs.
-pub(super) fn rebuild_state(dir: &Path, shelf: &Shelf, now: Moment) -> Result<(), StoreError> {
-    *shelf.state() = Box::new(MemoryState::new());
+/// An empty state in the place of the old one, which is set aside and must be closed. On a disk that takes no more files
+/// the state is kept in memory: it is needed only while the desk runs.
+fn fresh_state(dir: &Path, now: Moment) -> Box<dyn StateMap> {
     let path = dir.join(STATE_DIR);
     let fresh = set_aside(&path, &stamp(now)).and_then(|_| SledState::open(&path));
-    if let Ok(state) = fresh {
-        *shelf.state() = Box::new(state);
+    match fresh {
+        Ok(state) => Box::new(state),
+        Err(_) => Box::new(MemoryState::new()),
     }
-    *shelf.ledger_mut() = Ledger::default();
-    shelf.recount(replay::Pairs::default());
-    catch_up(shelf, None, &mut Folded::default())
 }
 
-fn torn_notice(torn: &TornTail) -> String {
+/// Throws a failed state away and builds it again from the journal, also while the desk runs: lists go on being answered
+/// from the old columns, questions about single records get an error until it is done.
+pub(super) fn rebuild_state(dir: &Path, shelf: &Shelf, now: Moment) -> Result<(), StoreError> {
+    *shelf.state() = Box::new(ClosedState);
+    let fresh = match built(fresh_state(dir, now), shelf.reader.clone()) {
+        Err(StoreError::State(_)) => built(Box::new(MemoryState::new()), shelf.reader.clone())?,
+        other => other?,
+    };
+    shelf.take_over(fresh);
+    Ok(())
+}
+
+fn torn_notice(torn: &TornTail, done: &str) -> String {
     format!(
-        "A write was interrupted: {} bytes at {} of {} were never confirmed and were cut. Everything confirmed is there.",
+        "A write was interrupted: {} bytes at {} of {} were never confirmed and {done}. Everything confirmed is there.",
         torn.bytes,
         torn.offset,
         torn.file.file_name().unwrap_or_default().to_string_lossy()
@@ -211,5 +238,5 @@ pub(super) fn make_dir(dir: &Path) -> Result<(), StoreError> {
 /// The number the state has caught up with, if it can be read.
 pub(super) fn applied_number(dir: &Path) -> Option<u64> {
     let state = SledState::open(&dir.join(STATE_DIR)).ok()?;
-    replay::applied(&state).map(|mark| mark.n)
+    applied::applied(&state).map(|mark| mark.n)
 }

@@ -1,16 +1,15 @@
 //! From journal lines to state and columns: the same steps for a line just written and for one read at start.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::columns::Columns;
+use super::applied::{Pairs, put_applied};
 use super::error::StoreError;
-use super::head::{Head, STATE_SCHEMA};
+use super::head::Head;
 use super::journal::{Frame, Kind, Mark, Position};
-use super::ledger::Ledger;
 use super::shelf::{Shelf, position_raw};
-use super::state::{Batch, StateMap};
+use super::state::Batch;
 use super::{keys, line, reference_key};
-use crate::domain::ledger::Line;
+use crate::domain::ledger::{DeskEvent, Line};
 use crate::domain::{Digest, Entry, Event, Item, ItemId};
 
 /// Records kept folded between lines, so that a busy one is not read again each time.
@@ -35,8 +34,8 @@ impl Folded {
         self.0.insert(item.id, item);
     }
 
-    pub(super) fn forget(&mut self, id: ItemId) {
-        self.0.remove(&id);
+    fn take(&mut self, id: ItemId) -> Option<Item> {
+        self.0.remove(&id)
     }
 }
 
@@ -44,7 +43,10 @@ impl Folded {
 #[derive(Default)]
 pub(super) struct Gathered {
     batch: Batch,
-    heads: HashMap<ItemId, Head>,
+    /// Records as the run leaves them, and where their entries stand.
+    records: HashMap<ItemId, (Item, Vec<Position>)>,
+    /// Keys of references and originals this run put.
+    put: HashSet<Vec<u8>>,
     fresh: Pairs,
 }
 
@@ -61,18 +63,22 @@ impl Gathered {
                 let line = line::decode(frame.n, &frame.body)?;
                 self.take_line(frame.n, frame.position, &line, shelf, folded)
             }
-            Kind::Original => {
-                self.take_original(&Digest::of(&frame.body), frame.position);
-                Ok(())
-            }
+            Kind::Original => self.take_original(&Digest::of(&frame.body), frame.position, shelf),
             Kind::Gap => Ok(()),
         }
     }
 
     /// Notes where original bytes stand.
-    pub(super) fn take_original(&mut self, digest: &Digest, position: Position) {
-        self.batch
-            .put(keys::original(digest), position_raw(position).to_be_bytes());
+    pub(super) fn take_original(
+        &mut self,
+        digest: &Digest,
+        position: Position,
+        shelf: &Shelf,
+    ) -> Result<(), StoreError> {
+        let key = keys::original(digest);
+        self.fresh.originals += self.counts_as_fresh(&key, shelf)?;
+        self.batch.put(key, position_raw(position).to_be_bytes());
+        Ok(())
     }
 
     /// Takes a committed line in.
@@ -85,8 +91,23 @@ impl Gathered {
         folded: &mut Folded,
     ) -> Result<(), StoreError> {
         shelf.ledger_mut().follow(n, position, line);
-        if let Line::Item(entry) = line {
-            self.take_entry(entry, position, shelf, folded)?;
+        match line {
+            Line::Item(entry) => self.take_entry(entry, position, shelf, folded),
+            Line::Desk(entry) => self.take_desk(n, &entry.event),
+        }
+    }
+
+    /// Quarantine has pairs of its own, so that a thousand refused messages do not make every commit heavier.
+    fn take_desk(&mut self, n: u64, event: &DeskEvent) -> Result<(), StoreError> {
+        match event {
+            DeskEvent::Quarantined(message) => {
+                let bytes = postcard::to_allocvec(message).map_err(unwritable(n))?;
+                self.batch.put(keys::quarantined(&message.id), bytes);
+            }
+            DeskEvent::QuarantineSettled { id, .. } => {
+                self.batch.delete(keys::quarantined(id));
+            }
+            _ => {}
         }
         Ok(())
     }
@@ -98,57 +119,81 @@ impl Gathered {
         shelf: &Shelf,
         folded: &mut Folded,
     ) -> Result<(), StoreError> {
-        let mut positions = match self.heads.remove(&entry.item) {
-            Some(head) => head.entries,
-            None => shelf
+        if let Some((item, positions)) = self.records.get_mut(&entry.item) {
+            positions.push(position);
+            if entry.voids() {
+                let anew = Item::fold(&shelf.entries_at(positions)?);
+                *item = anew.unwrap_or_else(|| item.clone());
+            } else {
+                item.apply(entry);
+            }
+        } else {
+            let mut positions = shelf
                 .head(entry.item)?
                 .map(|head| head.entries)
-                .unwrap_or_default(),
-        };
-        positions.push(position);
-        let Some(item) = fold_in(entry, &positions, shelf, folded)? else {
-            return Ok(());
-        };
+                .unwrap_or_default();
+            positions.push(position);
+            let Some(item) = fold_in(entry, &positions, shelf, folded)? else {
+                return Ok(()); // its registration was lost to damage, and a repair recorded that
+            };
+            self.records.insert(entry.item, (item, positions));
+        }
         for event in &entry.events {
             if let Event::Registered { content, .. } = event {
-                self.batch
-                    .put(keys::reference(&reference_key(content)), item.id.to_bytes());
+                let key = keys::reference(&reference_key(content));
+                self.fresh.references += self.counts_as_fresh(&key, shelf)?;
+                self.batch.put(key, entry.item.to_bytes());
             }
         }
-        self.heads.insert(item.id, Head::of(&item, positions));
-        folded.put(item);
         Ok(())
     }
 
-    /// Brings state and columns up to `mark`. The state first: if it fails, the columns are still right.
-    pub(super) fn apply(self, mark: &Mark, shelf: &Shelf) -> Result<(), StoreError> {
+    /// One when neither this run nor the state has a pair with this key, else nothing.
+    fn counts_as_fresh(&mut self, key: &[u8], shelf: &Shelf) -> Result<u64, StoreError> {
+        let fresh = self.put.insert(key.to_vec()) && shelf.state().get(key)?.is_none();
+        Ok(u64::from(fresh))
+    }
+
+    /// Brings columns and state up to `mark`. The columns first: they are right even if the state then fails.
+    pub(super) fn apply(
+        self,
+        mark: &Mark,
+        shelf: &Shelf,
+        folded: &mut Folded,
+    ) -> Result<(), StoreError> {
         let Self {
             mut batch,
-            heads,
+            records,
             fresh,
+            ..
         } = self;
-        let mut fault = None;
-        for head in heads.values() {
-            match postcard::to_allocvec(head) {
-                Ok(bytes) => drop(batch.put(keys::head(head.id), bytes)),
-                Err(error) => fault = Some(error.to_string()),
-            }
+        let mut heads = Vec::with_capacity(records.len());
+        for (item, positions) in records.into_values() {
+            heads.push(Head::of(&item, positions));
+            folded.put(item);
         }
-        shelf.count(&fresh);
-        put_applied(&mut batch, mark, shelf);
+        heads.sort_unstable_by_key(|head| head.id);
         {
             let mut columns = shelf.columns_mut();
-            let mut ordered: Vec<&Head> = heads.values().collect();
-            ordered.sort_unstable_by_key(|head| head.id);
-            for head in ordered {
+            for head in &heads {
                 columns.put(head);
             }
             columns.set_rev(mark.n);
         }
-        if let Some(why) = fault {
-            return Err(StoreError::Unreadable { n: mark.n, why });
+        for head in &heads {
+            let bytes = postcard::to_allocvec(head).map_err(unwritable(mark.n))?;
+            batch.put(keys::head(head.id), bytes);
         }
+        shelf.count(&fresh);
+        put_applied(&mut batch, mark, shelf)?;
         Ok(shelf.state().apply(batch)?)
+    }
+}
+
+pub(super) fn unwritable(n: u64) -> impl Fn(postcard::Error) -> StoreError {
+    move |error| StoreError::Unreadable {
+        n,
+        why: error.to_string(),
     }
 }
 
@@ -162,108 +207,11 @@ fn fold_in(
     if positions.len() == 1 {
         return Ok(Item::fold(std::slice::from_ref(entry)));
     }
-    let voids = entry
-        .events
-        .iter()
-        .any(|event| matches!(event, Event::Voided { .. }));
-    if !voids && let Some(known) = folded.get(entry.item) {
-        let mut item = known.clone();
+    if let Some(mut item) = folded.take(entry.item)
+        && !entry.voids()
+    {
         item.apply(entry);
         return Ok(Some(item));
     }
-    folded.forget(entry.item);
     Ok(Item::fold(&shelf.entries_at(positions)?))
-}
-
-/// What the state says of itself. The engine can lose pairs of a damaged file without a word, so they are counted.
-#[derive(serde::Serialize, serde::Deserialize)]
-struct Applied {
-    schema: u32,
-    mark: Mark,
-    pairs: Pairs,
-}
-
-/// How many pairs of each space there must be.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
-pub(super) struct Pairs {
-    heads: u64,
-    references: u64,
-    originals: u64,
-}
-
-fn put_applied(batch: &mut Batch, mark: &Mark, shelf: &Shelf) {
-    let pairs = *shelf
-        .pairs
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let applied = Applied {
-        schema: STATE_SCHEMA,
-        mark: *mark,
-        pairs,
-    };
-    let ledger = shelf.ledger();
-    if let (Ok(applied), Ok(ledger)) = (
-        postcard::to_allocvec(&applied),
-        postcard::to_allocvec(&*ledger),
-    ) {
-        batch.put(keys::APPLIED, applied);
-        batch.put(keys::LEDGER, ledger);
-    }
-}
-
-fn read_applied(state: &dyn StateMap) -> Option<Applied> {
-    let bytes = state.get(keys::APPLIED).ok().flatten()?;
-    let applied: Applied = postcard::from_bytes(&bytes).ok()?;
-    (applied.schema == STATE_SCHEMA).then_some(applied)
-}
-
-/// The entry the state has caught up with; `None` when it is empty or has another layout.
-pub(super) fn applied(state: &dyn StateMap) -> Option<Mark> {
-    read_applied(state).map(|applied| applied.mark)
-}
-
-/// What a trustworthy state holds.
-pub(super) struct Loaded {
-    pub(super) mark: Mark,
-    pub(super) ledger: Ledger,
-    pub(super) columns: Columns,
-    pub(super) pairs: Pairs,
-}
-
-/// Ledger and columns as the state holds them; `None` when anything is missing or cannot be read.
-pub(super) fn load(state: &dyn StateMap) -> Option<Loaded> {
-    let Applied { mark, pairs, .. } = read_applied(state)?;
-    let ledger = postcard::from_bytes(&state.get(keys::LEDGER).ok().flatten()?).ok()?;
-    let mut columns = Columns::default();
-    for pair in state.scan_prefix(&[keys::HEADS]) {
-        let (_, bytes) = pair.ok()?;
-        columns.put(&postcard::from_bytes::<Head>(&bytes).ok()?);
-    }
-    columns.set_rev(mark.n);
-    let heads = u64::try_from(columns.len()).ok()?;
-    let found = Pairs {
-        heads,
-        references: count(state, keys::REFERENCES)?,
-        originals: count(state, keys::ORIGINALS)?,
-    };
-    (found == pairs).then_some(Loaded {
-        mark,
-        ledger,
-        columns,
-        pairs,
-    })
-}
-
-fn count(state: &dyn StateMap, space: u8) -> Option<u64> {
-    state
-        .scan_prefix(&[space])
-        .try_fold(0, |n, pair| pair.ok().map(|_| n + 1))
-}
-
-impl std::ops::AddAssign for Pairs {
-    fn add_assign(&mut self, more: Self) {
-        self.heads += more.heads;
-        self.references += more.references;
-        self.originals += more.originals;
-    }
 }

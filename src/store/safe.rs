@@ -5,36 +5,61 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::ahead::{Ahead, Pending};
 use super::error::StoreError;
-use super::journal::{Journal, Kind, Position};
+use super::journal::{Journal, Kind, Savepoint};
 use super::lock::StoreLock;
 use super::replay::{Folded, Gathered};
 use super::shelf::Shelf;
+use super::state::StateError;
 use super::{line, open, reference_key};
 use crate::domain::ledger::{DeskEntry, Line};
 use crate::domain::{Digest, Entry, Event, Item, ItemId, Moment};
 
 /// The store, held for writing.
 pub struct Store {
-    pub(super) dir: PathBuf,
-    pub(super) journal: Journal,
-    pub(super) shelf: Arc<Shelf>,
-    pub(super) folded: Folded,
-    pub(super) pending: Vec<Pending>,
-    /// Records as the pending lines leave them.
-    pub(super) ahead: std::collections::HashMap<ItemId, Item>,
-    /// References of records registered by pending lines.
-    pub(super) ahead_references: std::collections::HashMap<String, ItemId>,
-    pub(super) _lock: StoreLock,
-}
-
-/// Written to the journal's buffer, not yet on disk.
-pub(super) enum Pending {
-    Line(u64, Position, Line),
-    Original(Digest, Position),
+    dir: PathBuf,
+    journal: Journal,
+    shelf: Arc<Shelf>,
+    folded: Folded,
+    pending: Vec<Pending>,
+    /// What the pending lines lead to.
+    ahead: Ahead,
+    /// Where [`Store::attempt`] goes back to.
+    base: (Savepoint, usize),
+    /// Why nothing may be written any more.
+    failed: Option<String>,
+    /// What happened to the state since [`Store::take_notices`].
+    notices: Vec<String>,
+    now: Moment,
+    _lock: StoreLock,
 }
 
 impl Store {
+    /// The writing side of `shelf`. Hold the lock.
+    pub(super) fn new(
+        dir: PathBuf,
+        journal: Journal,
+        shelf: Arc<Shelf>,
+        folded: Folded,
+        now: Moment,
+        lock: StoreLock,
+    ) -> Self {
+        Self {
+            dir,
+            base: (journal.savepoint(), 0),
+            journal,
+            shelf,
+            folded,
+            pending: Vec::new(),
+            ahead: Ahead::default(),
+            failed: None,
+            notices: Vec::new(),
+            now,
+            _lock: lock,
+        }
+    }
+
     /// The reading side.
     pub fn shelf(&self) -> Arc<Shelf> {
         Arc::clone(&self.shelf)
@@ -42,13 +67,10 @@ impl Store {
 
     /// The record as it will stand once everything appended is committed.
     pub fn item(&mut self, id: ItemId) -> Result<Option<Item>, StoreError> {
-        if let Some(item) = self.ahead.get(&id) {
+        if let Some(item) = self.ahead.item(id).or_else(|| self.folded.get(id)) {
             return Ok(Some(item.clone()));
         }
-        if let Some(item) = self.folded.get(id) {
-            return Ok(Some(item.clone()));
-        }
-        let item = self.shelf.item(id)?;
+        let item = self.ask(|shelf| shelf.item(id))?;
         if let Some(item) = &item {
             self.folded.put(item.clone());
         }
@@ -56,52 +78,55 @@ impl Store {
     }
 
     /// The record that has this reference key, committed or about to be.
-    pub fn by_reference(&self, key: &str) -> Result<Option<ItemId>, StoreError> {
-        match self.ahead_references.get(key) {
-            Some(id) => Ok(Some(*id)),
-            None => self.shelf.by_reference(key),
+    pub fn by_reference(&mut self, key: &str) -> Result<Option<ItemId>, StoreError> {
+        match self.ahead.by_reference(key) {
+            Some(id) => Ok(Some(id)),
+            None => self.ask(|shelf| shelf.by_reference(key)),
         }
     }
 
     /// Number the next appended line gets.
     pub fn next_n(&self) -> u64 {
-        let appended = u64::try_from(self.pending.len()).unwrap_or(u64::MAX);
-        self.shelf
-            .committed()
-            .saturating_add(appended)
-            .saturating_add(1)
+        self.journal.next_n()
+    }
+
+    /// Runs `steps`. When they fail, nothing they appended stays, except what they committed themselves.
+    pub fn attempt<T>(
+        &mut self,
+        steps: impl FnOnce(&mut Self) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.usable()?;
+        self.base = (self.journal.savepoint(), self.pending.len());
+        let outcome = steps(self);
+        if outcome.is_err() {
+            let (savepoint, pending) = self.base;
+            self.journal.take_back(&savepoint);
+            self.pending.truncate(pending);
+            if let Err(error) = self.look_ahead_anew() {
+                self.failed = Some(error.to_string());
+            }
+        }
+        outcome
     }
 
     /// Appends an entry about a record. Answers its number.
     pub fn append(&mut self, entry: Entry) -> Result<u64, StoreError> {
-        let known = self.item(entry.item)?;
+        self.usable()?;
         let line = Line::Item(entry);
         let (n, position) = self.journal.append(Kind::Entry, &line::encode(&line)?)?;
         let Line::Item(mut entry) = line else {
             return Ok(n);
         };
         entry.n = n;
-        if let Some(Event::Registered { content, .. }) = entry.events.first() {
-            self.ahead_references
-                .insert(reference_key(content), entry.item);
-        }
-        let item = match known {
-            Some(mut item) => {
-                item.apply(&entry);
-                Some(item)
-            }
-            None => Item::fold(std::slice::from_ref(&entry)),
-        };
-        if let Some(item) = item {
-            self.ahead.insert(entry.item, item);
-        }
+        let looked = self.look_ahead(&entry);
         self.pending
             .push(Pending::Line(n, position, Line::Item(entry)));
-        Ok(n)
+        looked.map(|()| n)
     }
 
     /// Appends a line about the desk itself.
     pub fn append_desk(&mut self, entry: DeskEntry) -> Result<u64, StoreError> {
+        self.usable()?;
         let line = Line::Desk(entry);
         let (n, position) = self.journal.append(Kind::Entry, &line::encode(&line)?)?;
         self.pending.push(Pending::Line(n, position, line));
@@ -110,56 +135,144 @@ impl Store {
 
     /// Keeps original bytes, once; answers their digest.
     pub fn keep_original(&mut self, bytes: &[u8]) -> Result<Digest, StoreError> {
+        self.usable()?;
         let digest = Digest::of(bytes);
-        let is_pending = self
-            .pending
-            .iter()
-            .any(|p| matches!(p, Pending::Original(d, _) if *d == digest));
-        if !is_pending && self.shelf.original_position(&digest)?.is_none() {
+        if !self.ahead.keeps(&digest)
+            && self
+                .ask(|shelf| shelf.original_position(&digest))?
+                .is_none()
+        {
             let (_, position) = self.journal.append(Kind::Original, bytes)?;
             self.pending.push(Pending::Original(digest, position));
+            self.ahead.keep(digest);
         }
         Ok(digest)
     }
 
-    /// How many lines wait for [`Store::commit`].
-    pub fn pending(&self) -> usize {
-        self.pending.len()
-    }
-
     /// Puts everything appended on disk (one fsync), then brings state and columns up. When this came back, it is done.
     ///
-    /// A failed state does not undo that: it is rebuilt, and the answer says so in words.
-    pub fn commit(&mut self, now: Moment) -> Result<Option<String>, StoreError> {
+    /// A failed state does not undo that: it is rebuilt, and [`Store::take_notices`] says so. After any other failure it
+    /// is not known what reached the disk, or the columns are behind it: the store takes nothing more.
+    pub fn commit(&mut self, now: Moment) -> Result<(), StoreError> {
+        self.usable()?;
+        self.now = self.now.max(now);
         if self.pending.is_empty() {
-            return Ok(None);
+            return Ok(());
         }
+        let done = self.bring_up();
+        if let Err(error) = &done {
+            self.failed = Some(error.to_string());
+        }
+        done
+    }
+
+    fn bring_up(&mut self) -> Result<(), StoreError> {
         self.journal.commit()?;
-        self.ahead.clear();
-        self.ahead_references.clear();
+        self.ahead = Ahead::default();
+        let pending = std::mem::take(&mut self.pending);
+        self.base = (self.journal.savepoint(), 0);
+        match self.take_in(pending) {
+            Err(StoreError::State(error)) => self.rebuild(&error),
+            other => other,
+        }
+    }
+
+    fn take_in(&mut self, pending: Vec<Pending>) -> Result<(), StoreError> {
         let mut gathered = Gathered::default();
-        for pending in self.pending.drain(..) {
+        for pending in pending {
             match pending {
                 Pending::Line(n, position, line) => {
                     gathered.take_line(n, position, &line, &self.shelf, &mut self.folded)?;
                 }
-                Pending::Original(digest, position) => gathered.take_original(&digest, position),
+                Pending::Original(digest, position) => {
+                    gathered.take_original(&digest, position, &self.shelf)?;
+                }
             }
         }
-        match gathered.apply(&self.journal.head(), &self.shelf) {
-            Ok(()) => Ok(None),
-            Err(StoreError::State(error)) => {
-                open::rebuild_state(&self.dir, &self.shelf, now)?;
-                Ok(Some(format!(
-                    "The list state was rebuilt from the journal; nothing is lost ({error})."
-                )))
-            }
-            Err(error) => Err(error),
-        }
+        gathered.apply(&self.journal.head(), &self.shelf, &mut self.folded)
+    }
+
+    /// What happened to the state since the last call, one sentence each.
+    pub fn take_notices(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notices)
     }
 
     /// Hands the state to the disk before leaving. Not needed for safety.
     pub fn rest(&self) {
         let _unneeded = self.shelf.state().flush();
     }
+
+    fn usable(&self) -> Result<(), StoreError> {
+        match &self.failed {
+            Some(why) => Err(StoreError::Closed { why: why.clone() }),
+            None => Ok(()),
+        }
+    }
+
+    /// Asks the shelf; when the state fails, it is rebuilt and asked again.
+    fn ask<T>(
+        &mut self,
+        question: impl Fn(&Shelf) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        match question(&self.shelf) {
+            Err(StoreError::State(error)) => {
+                self.rebuild(&error)?;
+                question(&self.shelf)
+            }
+            other => other,
+        }
+    }
+
+    fn rebuild(&mut self, error: &StateError) -> Result<(), StoreError> {
+        self.notices.push(format!(
+            "The list state was rebuilt from the journal; nothing is lost ({error})."
+        ));
+        // A line that was taken in half is taken in whole from the journal; folded records may be a line ahead.
+        self.folded = Folded::default();
+        open::rebuild_state(&self.dir, &self.shelf, self.now)?;
+        for entry in self.pending.iter().filter_map(Pending::entry) {
+            if let Some(Event::Registered { our_ref, .. }) = entry.events.first() {
+                self.shelf.ledger_mut().reserve(*our_ref);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a line into what lies ahead.
+    fn look_ahead(&mut self, entry: &Entry) -> Result<(), StoreError> {
+        if entry.voids() {
+            let mut entries = self.ask(|shelf| shelf.entries(entry.item))?;
+            entries.extend(self.pending_entries(entry.item).cloned());
+            entries.push(entry.clone());
+            self.ahead.put(Item::fold(&entries));
+        } else if let Some(Event::Registered { content, .. }) = entry.events.first() {
+            self.ahead.register(reference_key(content), entry);
+        } else if let Some(mut item) = self.item(entry.item)? {
+            item.apply(entry);
+            self.ahead.put(Some(item));
+        }
+        Ok(())
+    }
+
+    fn pending_entries(&self, id: ItemId) -> impl Iterator<Item = &Entry> {
+        let entries = self.pending.iter().filter_map(Pending::entry);
+        entries.filter(move |entry| entry.item == id)
+    }
+
+    fn look_ahead_anew(&mut self) -> Result<(), StoreError> {
+        self.ahead = Ahead::default();
+        for pending in std::mem::take(&mut self.pending) {
+            match &pending {
+                Pending::Original(digest, _) => self.ahead.keep(*digest),
+                line => line
+                    .entry()
+                    .map_or(Ok(()), |entry| self.look_ahead(entry))?,
+            }
+            self.pending.push(pending);
+        }
+        Ok(())
+    }
 }
+
+#[cfg(test)]
+mod tests;

@@ -2,13 +2,13 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
+use super::applied::Pairs;
 use super::columns::Columns;
 use super::error::StoreError;
 use super::head::Head;
 use super::journal::{JournalReader, Kind, Position};
-use super::ledger::Ledger;
-use super::replay::Pairs;
-use super::state::StateMap;
+use super::ledger::{Group, Ledger};
+use super::state::{StateError, StateMap};
 use super::{keys, line};
 use crate::domain::ledger::Line;
 use crate::domain::reference::Series;
@@ -25,6 +25,17 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// An empty shelf before `state`, reading from `reader`.
+    pub(super) fn new(state: Box<dyn StateMap>, reader: JournalReader) -> Self {
+        Self {
+            columns: RwLock::new(Columns::default()),
+            ledger: RwLock::new(Ledger::default()),
+            state: Mutex::new(state),
+            reader,
+            pairs: Mutex::default(),
+        }
+    }
+
     /// The columns, for reading.
     pub fn columns(&self) -> RwLockReadGuard<'_, Columns> {
         self.columns.read().unwrap_or_else(PoisonError::into_inner)
@@ -48,9 +59,25 @@ impl Shelf {
         *self.pairs.lock().unwrap_or_else(PoisonError::into_inner) += *fresh;
     }
 
-    /// Sets how many pairs the state holds.
-    pub(super) fn recount(&self, pairs: Pairs) {
-        *self.pairs.lock().unwrap_or_else(PoisonError::into_inner) = pairs;
+    /// How many pairs were counted.
+    pub(super) fn counted(&self) -> Pairs {
+        *self.pairs.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Takes over everything derived that `other` holds. Readers see the old or the new, each part for itself.
+    pub(super) fn take_over(&self, other: Self) {
+        let Self {
+            columns,
+            ledger,
+            state,
+            reader: _,
+            pairs,
+        } = other;
+        *self.state() = state.into_inner().unwrap_or_else(PoisonError::into_inner);
+        *self.ledger_mut() = ledger.into_inner().unwrap_or_else(PoisonError::into_inner);
+        *self.columns_mut() = columns.into_inner().unwrap_or_else(PoisonError::into_inner);
+        *self.pairs.lock().unwrap_or_else(PoisonError::into_inner) =
+            pairs.into_inner().unwrap_or_else(PoisonError::into_inner);
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, Box<dyn StateMap>> {
@@ -65,8 +92,14 @@ impl Shelf {
 
     /// The head of a record, as the state keeps it.
     pub(super) fn head(&self, id: ItemId) -> Result<Option<Head>, StoreError> {
-        let bytes = self.state().get(&keys::head(id))?;
-        Ok(bytes.and_then(|bytes| postcard::from_bytes(&bytes).ok()))
+        let Some(bytes) = self.state().get(&keys::head(id))? else {
+            return Ok(None);
+        };
+        let head = postcard::from_bytes(&bytes).map_err(|error| StateError::Engine {
+            operation: "read a head",
+            why: error.to_string(),
+        })?;
+        Ok(Some(head))
     }
 
     /// The entries that stand at these places.
@@ -86,18 +119,20 @@ impl Shelf {
         Ok(Item::fold(&self.entries(id)?))
     }
 
-    /// The entries of one batch, which stand one behind the other from `first` on.
-    pub fn batch(&self, first: Position, count: u32) -> Result<Vec<Entry>, StoreError> {
+    /// The entries of one group of steps. They stand one behind the other, with at most other parts of their batch between.
+    pub fn group(&self, group: &Group) -> Result<Vec<Entry>, StoreError> {
         let mut entries = Vec::new();
-        for frame in self.reader.frames_from(first) {
+        for frame in self.reader.frames_from(group.first) {
             let frame = frame?;
             if frame.kind != Kind::Entry {
                 continue;
             }
-            if let Line::Item(entry) = line::decode(frame.n, &frame.body)? {
-                entries.push(entry);
+            match line::decode(frame.n, &frame.body)? {
+                Line::Item(entry) if entry.batch.unwrap_or(entry.n) != group.batch => break,
+                Line::Item(entry) if group.holds(&entry) => entries.push(entry),
+                _ => {}
             }
-            if entries.len() >= count as usize {
+            if entries.len() >= group.count as usize {
                 break;
             }
         }

@@ -1,224 +1,214 @@
-//! The loop: signals first, then keys, then what is due; all that waits is taken in before one frame is drawn.
+//! The loop: signals first, then keys, then deadlines; update until idle; one frame if anything happened.
 //!
-//! The only file of this room that reads a clock (a monotonic one, for the keyboard and for waiting); the calendar comes
-//! from the edge.
+//! Idle means idle: the loop sleeps until a key, a signal, or the moment the state named. It reads the monotonic clock for
+//! the spacing of keys; the desk's own clock is handed in.
 //!
-//! Never here: what a message does.
+//! Never here: what a message does, how anything looks.
 
-use std::io;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use tokio::time::sleep;
+
 use super::effect::Effect;
-use super::input::{Focus, KeyInput};
+use super::input::{Focus, KeyInput, Keyboard};
 use super::machine::Machine;
 use super::msg::Msg;
 use super::options::{Options, Size};
 use super::term::{
-    Drawn, Entered, PanicNotice, Screen, Session, SessionOptions, TermError, TermEvent, TtySurface,
+    Drawn, Entered, PanicNotice, Screen, Session, SessionOptions, TermError, TermEvent, TermEvents,
+    TtySurface,
 };
 use super::{update, view};
-use crate::desk::Desk;
+use crate::desk::{Desk, panic_is_contained};
 use crate::domain::Moment;
 
-/// Messages taken in before a frame is drawn.
+/// Most messages taken in before a frame is drawn.
 const BATCH: usize = 64;
-/// The shortest wait for something due, so that nothing that fails at once can spin.
-const SHORTEST: Duration = Duration::from_millis(100);
+/// Shortest sleep, so that a clock that stands still cannot make the loop spin.
+const SHORTEST: Duration = Duration::from_millis(20);
 
-/// Why the desk could not be shown.
+/// Why the desk could not run on this terminal.
 #[derive(Debug, thiserror::Error)]
 pub enum RunError {
     /// The terminal could not be taken.
     #[error(transparent)]
     Terminal(#[from] TermError),
-    /// The loop could not be started.
-    #[error("The desk could not be started: {0}. Nothing was changed. Try again.")]
-    Loop(#[from] io::Error),
+    /// The loop could not be set up.
+    #[error("the loop could not be started: {0}; nothing was changed")]
+    Loop(#[source] std::io::Error),
 }
 
-/// What the edge hands in beside the desk and the options.
-pub struct Edge<'a> {
-    /// The calendar clock (UTC).
-    pub clock: &'a dyn Fn() -> Moment,
-    /// What the terminal is asked for.
-    pub session: SessionOptions,
-    /// What a panic report says.
-    pub panic: PanicNotice,
+/// What the loop needs besides the desk.
+pub struct Seat<C> {
+    /// Officer, look, keys.
+    pub options: Options,
+    /// The desk's clock (UTC), which may be a practice one.
+    pub clock: C,
+    /// Where a report goes if the program breaks down.
+    pub report: PathBuf,
 }
 
-/// Shows the desk until the officer leaves or the process must end; answers the exit code.
+/// Runs the desk until the officer leaves or the process must end. Answers the exit code.
 ///
 /// # Errors
-/// When there is no terminal, or it cannot be taken.
-pub fn run(desk: Desk, options: &Options, edge: Edge<'_>) -> Result<u8, RunError> {
+/// When there is no terminal, or it cannot be taken; it is then as it was.
+pub fn run<C: Fn() -> Moment>(desk: Desk, seat: Seat<C>) -> Result<u8, RunError> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
-        .build()?;
-    let started = Instant::now();
-    let millis = move || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let entered = Session::enter(edge.session, millis)?;
-    entered.session.guard_panics(edge.panic);
-    let size = entered.screen.size();
+        .build()
+        .map_err(RunError::Loop)?;
+    let start = Instant::now();
+    let monotonic = move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let entered = Session::enter(SessionOptions::default(), monotonic)?;
+    entered.session.guard_panics(PanicNotice {
+        report: seat.report.clone(),
+        what_is_safe:
+            "Everything confirmed on screen is stored. Drafts are at most two seconds old."
+                .to_owned(),
+        contained: panic_is_contained,
+    });
+    let Entered {
+        session,
+        screen,
+        events,
+        keyboard,
+    } = entered;
     let size = Size {
-        columns: size.width,
-        rows: size.height,
+        columns: screen.size().width,
+        rows: screen.size().height,
     };
-    let machine = Machine::new(desk, options, size, (edge.clock)());
-    let mut running = Running {
-        rev: machine.rev(),
+    let machine = Machine::new(desk, &seat.options, size, (seat.clock)());
+    let desk = Running {
         machine,
-        clock: edge.clock,
-        dirty: true,
-        busy: false,
+        session,
+        screen,
+        events,
+        keyboard,
+        clock: seat.clock,
+        end: None,
     };
-    Ok(runtime.block_on(running.until_the_end(entered)))
+    Ok(runtime.block_on(desk.until_the_end()))
 }
 
-struct Running<'a> {
+/// The desk on its terminal.
+struct Running<C> {
     machine: Machine,
-    clock: &'a dyn Fn() -> Moment,
-    /// Number of the last change that is ours or was taken in.
-    rev: u64,
-    dirty: bool,
-    /// A frame is still on its way; a `Drained` event follows.
-    busy: bool,
+    session: Session,
+    screen: Screen<TtySurface>,
+    events: TermEvents,
+    keyboard: Keyboard,
+    clock: C,
+    end: Option<u8>,
 }
 
-/// What woke the loop.
-enum Woken {
-    Event(Option<TermEvent>),
-    Keys(bool),
-    Due,
-}
-
-impl Running<'_> {
-    async fn until_the_end(&mut self, mut entered: Entered) -> u8 {
+impl<C: Fn() -> Moment> Running<C> {
+    async fn until_the_end(mut self) -> u8 {
+        let mut listening = true;
         loop {
-            self.draw(&mut entered.screen);
-            let wait = self.wait();
-            let woken = tokio::select! {
+            self.draw();
+            if let Some(code) = self.end {
+                self.session.leave();
+                return code;
+            }
+            let pause = self.pause();
+            tokio::select! {
                 biased;
-                event = entered.events.recv() => Woken::Event(event),
-                more = entered.keyboard.ready() => Woken::Keys(more),
-                () = tokio::time::sleep(wait) => Woken::Due,
-            };
-            self.take_changes();
-            let effects = match woken {
-                Woken::Event(None) | Woken::Keys(false) => {
-                    self.feed(Msg::MustLeave);
-                    return TermEvent::HangUp.exit_code().unwrap_or_default();
-                }
-                Woken::Event(Some(event)) => {
-                    let effects = self.event(event, &mut entered);
-                    if let Some(code) = event.exit_code() {
-                        entered.session.leave();
-                        return code;
-                    }
-                    effects
-                }
-                Woken::Keys(true) => self.keys(&mut entered),
-                Woken::Due => self.feed(Msg::Tick),
-            };
-            if self.terminal(effects, &mut entered) {
-                entered.session.leave();
-                return 0;
+                event = self.events.recv() => match event {
+                    Some(event) => self.event(event),
+                    None => self.must_leave(1),
+                },
+                open = self.keyboard.ready(), if listening => listening = open,
+                () = sleep(pause) => self.feed(Msg::Tick),
             }
+            self.take_what_waits();
         }
     }
 
-    fn draw(&mut self, screen: &mut Screen<TtySurface>) {
-        if self.dirty && !self.busy {
-            let drawn = screen.draw(|frame| view::draw(&self.machine.state, frame));
-            self.busy = drawn == Drawn::Busy;
-            self.dirty = self.busy;
+    /// How long nothing happens by itself.
+    fn pause(&self) -> Duration {
+        let left = self
+            .machine
+            .next_wake()
+            .millis()
+            .saturating_sub((self.clock)().millis());
+        Duration::from_millis(u64::try_from(left).unwrap_or(0)).max(SHORTEST)
+    }
+
+    fn take_what_waits(&mut self) {
+        while let Some(event) = self.events.try_recv() {
+            self.event(event);
         }
-    }
-
-    fn wait(&self) -> Duration {
-        let left = (self.clock)().until(self.machine.next_wake());
-        Duration::try_from(left).unwrap_or_default().max(SHORTEST)
-    }
-
-    fn feed(&mut self, msg: Msg) -> Vec<Effect> {
-        self.dirty = true;
-        let effects = self.machine.feed(msg, (self.clock)());
-        self.rev = self.machine.rev();
-        effects
-    }
-
-    /// Somebody else changed the store since the last message.
-    fn take_changes(&mut self) {
-        if self.machine.rev() != self.rev {
-            self.feed(Msg::Changed);
-        }
-    }
-
-    fn event(&mut self, event: TermEvent, entered: &mut Entered) -> Vec<Effect> {
-        match event {
-            TermEvent::Stop(_) | TermEvent::HangUp | TermEvent::Panicked => {
-                self.feed(Msg::MustLeave)
-            }
-            TermEvent::Suspend => self.feed(Msg::Suspend),
-            TermEvent::Resumed => {
-                // A terminal that is gone says so with an event of its own.
-                let _ = entered.session.resume();
-                entered.screen.repaint();
-                self.feed(Msg::Tick)
-            }
-            TermEvent::Resized(size) => self.feed(Msg::Input(KeyInput::Resize {
-                columns: size.width,
-                rows: size.height,
-            })),
-            TermEvent::Drained => {
-                self.busy = false;
-                Vec::new()
-            }
-        }
-    }
-
-    /// Takes every key that waits, so that a held key never lags behind its frames.
-    fn keys(&mut self, entered: &mut Entered) -> Vec<Effect> {
-        let mut effects = Vec::new();
         for _ in 0..BATCH {
-            let input = {
-                let state = &self.machine.state;
-                let opens = |chord| update::opens_field(state, chord);
-                let focus = if state.in_field() {
-                    Focus::Field
-                } else {
-                    Focus::Commands {
-                        opens_field: &opens,
-                    }
-                };
-                entered.keyboard.take(focus)
-            };
-            let Some(input) = input else {
-                break;
-            };
-            effects.extend(self.feed(Msg::Input(input)));
-            if !effects.is_empty() {
-                break;
+            if self.end.is_some() {
+                return;
             }
+            let Some(input) = self.next_input() else {
+                return;
+            };
+            self.feed(Msg::Input(input));
         }
-        effects
     }
 
-    /// Does what only the terminal can do; true when the desk is left.
-    fn terminal(&mut self, effects: Vec<Effect>, entered: &mut Entered) -> bool {
-        for effect in effects {
+    fn next_input(&mut self) -> Option<KeyInput> {
+        let state = &self.machine.state;
+        if state.in_field() {
+            return self.keyboard.take(Focus::Field);
+        }
+        let opens_field = |chord| update::opens_field(state, chord);
+        self.keyboard.take(Focus::Commands {
+            opens_field: &opens_field,
+        })
+    }
+
+    fn event(&mut self, event: TermEvent) {
+        if let Some(code) = event.exit_code() {
+            self.must_leave(code);
+            return;
+        }
+        match event {
+            TermEvent::Suspend => self.feed(Msg::Suspend),
+            TermEvent::Resumed => match self.session.resume() {
+                Ok(()) => self.screen.repaint(),
+                Err(_) => self.must_leave(1),
+            },
+            TermEvent::Resized(size) => {
+                self.feed(Msg::Input(KeyInput::Resize {
+                    columns: size.width,
+                    rows: size.height,
+                }));
+            }
+            _ => {}
+        }
+    }
+
+    fn feed(&mut self, msg: Msg) {
+        let now = (self.clock)();
+        for effect in self.machine.feed(msg, now) {
             match effect {
-                Effect::Quit => return true,
-                Effect::Repaint => {
-                    entered.screen.repaint();
-                    self.dirty = true;
-                }
-                Effect::Suspend => {
-                    self.draw(&mut entered.screen);
-                    entered.session.suspend();
-                }
+                Effect::Repaint => self.screen.repaint(),
+                Effect::Suspend => self.suspend(),
+                Effect::Quit => self.end = self.end.or(Some(0)),
                 _ => {}
             }
         }
-        false
+    }
+
+    /// The curtain is drawn and drafts are kept; the shell has the terminal until it calls the desk back.
+    fn suspend(&mut self) {
+        self.draw();
+        self.session.suspend();
+    }
+
+    /// Keeps drafts and place, then ends with this code.
+    fn must_leave(&mut self, code: u8) {
+        self.end = Some(code);
+        self.feed(Msg::MustLeave);
+    }
+
+    fn draw(&mut self) {
+        let state = &self.machine.state;
+        // A line that is busy with the last frame says `Drained` when it is not; the next round then draws.
+        let _busy: Drawn = self.screen.draw(|frame| view::draw(state, frame));
     }
 }

@@ -51,7 +51,7 @@ pub use restore::restore;
 pub use stream::Frames;
 pub use tail::TornTail;
 pub use verify::{Bad, VerifyReport, verify};
-pub use writer::Journal;
+pub use writer::{Journal, Savepoint};
 
 #[cfg(test)]
 mod tests;

@@ -38,6 +38,14 @@ struct Part {
     frames: Vec<u8>,
 }
 
+/// How much waited for the commit at some moment; see [`Journal::take_back`].
+#[derive(Clone, Copy)]
+pub struct Savepoint {
+    last: Mark,
+    parts: usize,
+    bytes: usize,
+}
+
 impl Journal {
     pub(super) fn at_head(reader: JournalReader, file: File, segment_bytes: u32) -> Self {
         let last = reader.head();
@@ -55,6 +63,11 @@ impl Journal {
     /// The last committed frame.
     pub fn head(&self) -> Mark {
         self.reader.head()
+    }
+
+    /// Number the next appended frame gets.
+    pub fn next_n(&self) -> u64 {
+        self.last.n + 1
     }
 
     /// A reader of everything that is committed, now and later; cheap to clone, usable on any thread.
@@ -79,7 +92,7 @@ impl Journal {
         if body.len() > MAX_BODY {
             return Err(too_large());
         }
-        let n = self.last.n + 1;
+        let n = self.next_n();
         let key_id = self.reader.sealer().key_id();
         let sealed = self
             .reader
@@ -131,6 +144,30 @@ impl Journal {
             self.waiting.push(part);
         }
         Ok(())
+    }
+
+    /// Remembers how much waits for the commit.
+    pub fn savepoint(&self) -> Savepoint {
+        Savepoint {
+            last: self.last,
+            parts: self.waiting.len(),
+            bytes: self.waiting.last().map_or(0, |part| part.frames.len()),
+        }
+    }
+
+    /// Forgets what was appended after `savepoint`. Nothing of it is on disk; what was committed meanwhile stays.
+    pub fn take_back(&mut self, savepoint: &Savepoint) {
+        let head = self.reader.head();
+        if savepoint.last.n < head.n {
+            self.waiting.clear();
+            self.last = head;
+            return;
+        }
+        self.waiting.truncate(savepoint.parts);
+        if let Some(part) = self.waiting.last_mut() {
+            part.frames.truncate(savepoint.bytes);
+        }
+        self.last = savepoint.last;
     }
 
     fn check_usable(&self) -> Result<(), JournalError> {

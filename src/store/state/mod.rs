@@ -4,12 +4,14 @@
 //! Never here: what a key means, and anything that is not in the journal as well.
 
 mod batch;
+mod closed;
 mod contain;
 mod memory;
 mod set_aside;
 mod sled_state;
 
 pub use batch::{Batch, Change};
+pub use closed::ClosedState;
 pub use contain::{contained, panic_is_contained};
 pub use memory::MemoryState;
 pub use set_aside::set_aside;

@@ -278,7 +278,7 @@ mod tests {
             lines(&paper),
             [
                 "Title     | SAMPLE TITLE",
-                "          | OF A  ",
+                "          | OF A LONG",
                 "          | KIND",
                 "| Due   tomorrow",
                 "| From  nobody"
