@@ -116,7 +116,7 @@ impl<'e> Session<'e> {
         Ok(Options {
             look,
             keys: self.config.keys.clone(),
-            bell: screen.bell,
+            mouse: screen.mouse,
             ..Options::new(self.officer()?)
         })
     }

@@ -75,6 +75,8 @@ pub struct Options {
     pub resume: bool,
     /// Ring the terminal bell for new urgent records.
     pub bell: bool,
+    /// Wheel and click reach the desk.
+    pub mouse: bool,
 }
 
 impl Options {
@@ -86,6 +88,7 @@ impl Options {
             keys: Vec::new(),
             resume: true,
             bell: false,
+            mouse: false,
         }
     }
 }

@@ -1,7 +1,6 @@
 //! The command line as scripts see it: the real program on stores of its own; exit codes, JSON fields, words.
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     reason = "a test that cannot run the program has failed"
 )]
 
