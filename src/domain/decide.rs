@@ -380,7 +380,7 @@ fn waiting(number: u32, item: &Item) -> Result<&Dispatch, Refusal> {
 
 fn recall(number: u32, item: &Item, cx: &Context<'_>) -> Decision {
     let dispatch = waiting(number, item)?;
-    if dispatch.recall_until < cx.now {
+    if dispatch.recall_until <= cx.now {
         return Err(Refusal::new(format!(
             "Forwarding {number} could be recalled until {}.",
             dispatch.recall_until.to_minute()

@@ -5,6 +5,7 @@
 mod support;
 
 mod demo;
+mod outbox;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
 use attache::domain::reason::DismissReason;
