@@ -11,7 +11,11 @@ use attache::tui::command::{key_section_toml, key_table_markdown};
 /// Pictures of the README: name, size, keys.
 const PICTURES: [(&str, &str, &str); 3] = [
     ("alerts", "110x30", "<enter>jj"),
-    ("review", "110x30", "<enter>jfairp<enter>Check the guest of the hotel before departure<c-x><enter>"),
+    (
+        "review",
+        "110x30",
+        "<enter>jfairp<enter>Check the guest of the hotel before departure<c-x><enter>",
+    ),
     ("country", "110x30", "<enter>3/Alemania<enter>"),
 ];
 
@@ -28,7 +32,10 @@ fn holds(path: &Path, wanted: &str) {
     }
     let found = std::fs::read_to_string(path).unwrap_or_default();
     let name = path.strip_prefix(root()).unwrap().display();
-    assert!(found == wanted, "{name} is not what the program shows; write the documents anew and read the difference");
+    assert!(
+        found == wanted,
+        "{name} is not what the program shows; write the documents anew and read the difference"
+    );
 }
 
 /// `text` with what stands between the lines `begin` and `end` replaced.
@@ -42,7 +49,15 @@ fn between(text: &str, begin: &str, end: &str, inside: &str) -> String {
 fn the_readme_shows_every_key() {
     let path = root().join("README.md");
     let text = std::fs::read_to_string(&path).unwrap();
-    holds(&path, &between(&text, "<!-- keys:begin -->", "<!-- keys:end -->", &key_table_markdown()));
+    holds(
+        &path,
+        &between(
+            &text,
+            "<!-- keys:begin -->",
+            "<!-- keys:end -->",
+            &key_table_markdown(),
+        ),
+    );
 }
 
 #[test]
@@ -58,16 +73,30 @@ fn the_pictures_are_the_screens() {
     let dir = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {
         let mut program = Command::new(env!("CARGO_BIN_EXE_attache"));
-        program.env_clear().env("LC_ALL", "C.UTF-8").env("HOME", dir.path());
-        program.args(["--store", dir.path().join("store").to_str().unwrap()]).args(args);
+        program
+            .env_clear()
+            .env("LC_ALL", "C.UTF-8")
+            .env("HOME", dir.path());
+        program
+            .args(["--store", dir.path().join("store").to_str().unwrap()])
+            .args(args);
         let output = program.output().unwrap();
-        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{args:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).unwrap()
     };
     run(&["demo", "--prepare-only"]);
     for (name, size, keys) in PICTURES {
         let now = "2031-03-07T08:00:00Z";
-        let picture = run(&["--now", now, "frame", "--size", size, "--keys", keys, "--as", "svg"]);
-        holds(&root().join(format!("assets/pictures/{name}.svg")), &picture);
+        let picture = run(&[
+            "--now", now, "frame", "--size", size, "--keys", keys, "--as", "svg",
+        ]);
+        holds(
+            &root().join(format!("assets/pictures/{name}.svg")),
+            &picture,
+        );
     }
 }
