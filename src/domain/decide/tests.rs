@@ -117,116 +117,127 @@ fn words(text: &str) -> Foreign {
     Foreign::from(text)
 }
 
-#[test]
-fn what_is_possible_leads_where_it_should() {
-    for (commands, state) in [
-        (vec![Command::Accept], State::Accepted),
-        (
-            vec![Command::Assign {
-                to: Owner::Unit(label("drugs")),
-            }],
-            State::Assigned,
-        ),
-        (
-            vec![
-                Command::Accept,
-                Command::Assign {
-                    to: Owner::Officer(label("alma")),
-                },
-            ],
-            State::Assigned,
-        ),
-        (vec![dismiss()], State::Dismissed),
-        (
-            vec![
-                dismiss(),
-                Command::Reopen {
-                    text: words("new facts"),
-                },
-            ],
-            State::Accepted,
-        ),
-        (
-            vec![Command::MarkAnswered {
-                text: words("sent"),
-            }],
-            State::Answered,
-        ),
-        (
-            vec![
-                Command::MarkAnswered {
-                    text: words("sent"),
-                },
-                Command::Close { text: words("") },
-            ],
-            State::Closed,
-        ),
-        (
-            vec![
-                Command::Accept,
-                Command::Prioritise {
-                    priority: Priority::Urgent,
-                },
-            ],
-            State::Accepted,
-        ),
-        (
-            vec![forward(), Command::Recall { dispatch: 1 }],
-            State::Received,
-        ),
-        (
-            vec![
-                forward(),
-                Command::ConfirmDispatch {
-                    dispatch: 1,
-                    package: "A-1".into(),
-                    manifest: Digest::of(b"m"),
-                },
-            ],
-            State::Forwarded,
-        ),
-        (
-            vec![
-                forward(),
-                Command::FailDispatch {
-                    dispatch: 1,
-                    why: "disk".into(),
-                },
-                forward(),
-            ],
-            State::Received,
-        ),
-    ] {
+fn leads_to(rows: Vec<(Vec<Command>, State)>) {
+    for (commands, state) in rows {
         assert_eq!(after(&commands).state, state, "{commands:?}");
     }
 }
 
+fn refused(rows: Vec<(Vec<Command>, Command, &str)>) {
+    for (before, command, why) in rows {
+        let refusal = by_alma(&command, &after(&before)).unwrap_err();
+        assert!(refusal.why.contains(why), "{command:?}: {}", refusal.why);
+        assert!(refusal.why.ends_with('.'), "{}", refusal.why);
+    }
+}
+
+fn assign(to: Owner) -> Command {
+    Command::Assign { to }
+}
+
+fn answered() -> Command {
+    Command::MarkAnswered {
+        text: words("sent"),
+    }
+}
+
+fn close() -> Command {
+    Command::Close { text: words("") }
+}
+
+fn tag() -> Command {
+    Command::Tag { tag: label("a") }
+}
+
+fn deadline(due: Moment) -> Command {
+    Command::SetDeadline { due, rule: None }
+}
+
 #[test]
-fn what_is_refused_says_why_and_what_helps() {
-    let (early, late) = (NOW.plus_seconds(-1), NOW.plus_seconds(500));
-    for (before, command, why) in [
+fn decisions_lead_where_they_should() {
+    let (unit, alma) = (Owner::Unit(label("drugs")), Owner::Officer(label("alma")));
+    let urgent = Command::Prioritise {
+        priority: Priority::Urgent,
+    };
+    let reopen = Command::Reopen {
+        text: words("new facts"),
+    };
+    leads_to(vec![
+        (vec![Command::Accept], State::Accepted),
+        (vec![assign(unit)], State::Assigned),
+        (vec![Command::Accept, assign(alma)], State::Assigned),
+        (vec![dismiss()], State::Dismissed),
+        (vec![dismiss(), reopen], State::Accepted),
+        (vec![answered()], State::Answered),
+        (vec![answered(), close()], State::Closed),
+        (
+            vec![
+                Command::Accept,
+                urgent,
+                tag(),
+                deadline(NOW.plus_seconds(90)),
+            ],
+            State::Accepted,
+        ),
+    ]);
+}
+
+#[test]
+fn forwarding_counts_only_when_it_left() {
+    let (package, manifest) = ("A-1".to_owned(), Digest::of(b"m"));
+    let left = Command::ConfirmDispatch {
+        dispatch: 1,
+        package,
+        manifest,
+    };
+    let failed = Command::FailDispatch {
+        dispatch: 1,
+        why: "disk".into(),
+    };
+    leads_to(vec![
+        (
+            vec![forward(), Command::Recall { dispatch: 1 }],
+            State::Received,
+        ),
+        (vec![forward(), left], State::Forwarded),
+        (vec![forward(), failed, forward()], State::Received),
+    ]);
+}
+
+#[test]
+fn refused_decisions_say_why() {
+    let nobody = Owner::Unit(label("nobody"));
+    let normal = Command::Prioritise {
+        priority: Priority::Normal,
+    };
+    let (reason, text) = (DismissReason::Other, words(""));
+    refused(vec![
         (vec![Command::Accept], Command::Accept, "taken on before"),
         (vec![dismiss()], Command::Accept, "is dismissed"),
         (vec![], Command::Release, "Nobody has claimed"),
+        (vec![], assign(nobody), "is called nobody"),
+        (vec![], normal, "normal already"),
         (
             vec![],
-            Command::Assign {
-                to: Owner::Unit(label("nobody")),
-            },
-            "is called nobody",
+            Command::Dismiss { reason, text },
+            "Nothing was written",
         ),
-        (
-            vec![],
-            Command::Prioritise {
-                priority: Priority::Normal,
-            },
-            "normal already",
-        ),
-        (
-            vec![Command::Tag { tag: label("a") }],
-            Command::Tag { tag: label("a") },
-            "tagged a already",
-        ),
+        (vec![], Command::Reopen { text: words("") }, "is open"),
+        (vec![close()], close(), "closed already"),
+    ]);
+}
+
+#[test]
+fn refused_remarks_say_why() {
+    let itself = Command::Link {
+        other: item().id,
+        relation: Relation::Same,
+    };
+    let stranger = Command::Unlink {
+        other: ItemId::new(NOW, 9),
+    };
+    refused(vec![
+        (vec![tag()], tag(), "tagged a already"),
         (vec![], Command::Untag { tag: label("a") }, "no tag a"),
         (
             vec![],
@@ -235,82 +246,49 @@ fn what_is_refused_says_why_and_what_helps() {
         ),
         (
             vec![],
-            Command::SetDeadline {
-                due: early,
-                rule: None,
-            },
-            "before the record was received",
-        ),
-        (vec![], Command::ClearDeadline, "no deadline"),
-        (vec![], Command::Snooze { until: NOW }, "past"),
-        (
-            vec![Command::SetDeadline {
-                due: late,
-                rule: None,
-            }],
-            Command::Snooze { until: late },
-            "would pass while it sleeps",
-        ),
-        (vec![], Command::Wake, "not snoozed"),
-        (
-            vec![],
-            Command::Dismiss {
-                reason: DismissReason::Other,
-                text: words(""),
-            },
-            "Nothing was written",
-        ),
-        (vec![forward()], dismiss(), "waits in the outbox"),
-        (
-            vec![forward()],
-            Command::Close { text: words("") },
-            "waits in the outbox",
-        ),
-        (vec![forward()], forward(), "waits in the outbox"),
-        (
-            vec![],
-            Command::Link {
-                other: item().id,
-                relation: Relation::Same,
-            },
-            "with itself",
-        ),
-        (
-            vec![],
-            Command::Unlink {
-                other: ItemId::new(NOW, 9),
-            },
-            "not linked",
-        ),
-        (
-            vec![],
-            Command::Forward {
-                to: label("drugs"),
-                purpose: words(""),
-                basis: None,
-                answer_by: None,
-            },
-            "needs a purpose",
-        ),
-        (vec![], Command::Recall { dispatch: 1 }, "no forwarding 1"),
-        (vec![], Command::Reopen { text: words("") }, "is open"),
-        (
-            vec![],
             Command::DiscardDraft {
                 kind: WritingKind::Note,
             },
             "no draft",
         ),
+        (vec![], itself, "with itself"),
+        (vec![], stranger, "not linked"),
+    ]);
+}
+
+#[test]
+fn refused_moments_say_why() {
+    let late = NOW.plus_seconds(500);
+    let asleep = Command::Snooze { until: late };
+    refused(vec![
         (
-            vec![Command::Close { text: words("") }],
-            Command::Close { text: words("") },
-            "closed already",
+            vec![],
+            deadline(NOW.plus_seconds(-1)),
+            "before the record was received",
         ),
-    ] {
-        let refusal = by_alma(&command, &after(&before)).unwrap_err();
-        assert!(refusal.why.contains(why), "{command:?}: {}", refusal.why);
-        assert!(refusal.why.ends_with('.'), "{}", refusal.why);
-    }
+        (vec![], Command::ClearDeadline, "no deadline"),
+        (vec![], Command::Snooze { until: NOW }, "past"),
+        (vec![deadline(late)], asleep, "would pass while it sleeps"),
+        (vec![], Command::Wake, "not snoozed"),
+    ]);
+}
+
+#[test]
+fn refused_forwardings_say_why() {
+    let (to, purpose) = (label("drugs"), words(""));
+    let aimless = Command::Forward {
+        to,
+        purpose,
+        basis: None,
+        answer_by: None,
+    };
+    refused(vec![
+        (vec![forward()], dismiss(), "waits in the outbox"),
+        (vec![forward()], close(), "waits in the outbox"),
+        (vec![forward()], forward(), "waits in the outbox"),
+        (vec![], aimless, "needs a purpose"),
+        (vec![], Command::Recall { dispatch: 1 }, "no forwarding 1"),
+    ]);
 }
 
 #[test]
