@@ -116,7 +116,6 @@ impl<'e> Session<'e> {
         Ok(Options {
             look,
             keys: self.config.keys.clone(),
-            bell: screen.bell,
             ..Options::new(self.officer()?)
         })
     }

@@ -38,15 +38,13 @@ impl Borders {
     }
 }
 
-/// How the desk looks and sounds.
+/// How the desk looks.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Screen {
     /// Colours.
     pub theme: ThemeName,
     /// Borders.
     pub borders: Borders,
-    /// Ring for new urgent records.
-    pub bell: bool,
 }
 
 /// Reads the section.
@@ -54,7 +52,7 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, document: &DeTable<'t>, screen: 
     let Some(table) = reader.table(document, "screen") else {
         return;
     };
-    reader.only(table, "[screen]", &["theme", "borders", "bell"]);
+    reader.only(table, "[screen]", &["theme", "borders"]);
     let themes = ThemeName::ALL.map(ThemeName::word).join(", ");
     if let Some(theme) = reader.read(table, "theme", &themes, ThemeName::from_word) {
         screen.theme = theme;
@@ -63,5 +61,4 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, document: &DeTable<'t>, screen: 
     if let Some(borders) = reader.read(table, "borders", borders, Borders::from_word) {
         screen.borders = borders;
     }
-    screen.bell = reader.flag(table, "bell").unwrap_or(false);
 }
