@@ -12,8 +12,12 @@ use crate::domain::{Digest, Item, ItemId, Moment};
 use crate::outbox::{self, Sender, Sending, Written};
 
 impl Desk {
-    /// When the next waiting package can leave; the loop wakes then and calls [`Desk::dispatch_due`].
+    /// When the next waiting package can leave; the loop wakes then and calls [`Desk::dispatch_due`]. A desk that only
+    /// reads lets nothing leave.
     pub fn next_dispatch(&self) -> Option<Moment> {
+        if self.is_read_only() {
+            return None;
+        }
         self.inner
             .shelf
             .columns()
@@ -24,6 +28,9 @@ impl Desk {
 
     /// Writes every package whose recall time is over; answers how many left and how many failed.
     pub fn dispatch_due(&self, now: Moment) -> Result<(usize, usize), DeskError> {
+        if self.is_read_only() {
+            return Err(DeskError::ReadOnly);
+        }
         let due: Vec<ItemId> = {
             let columns = self.inner.shelf.columns();
             let over = columns

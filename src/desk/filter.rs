@@ -1,13 +1,14 @@
 //! What an officer types to narrow a list.
 //!
-//! Words match anywhere in reference, title, subjects and sender, in any order, without case and accents. `'exact`
+//! Words match anywhere in reference, title, subjects, sender and the country's name, in any order, without case and accents. `'exact`
 //! matches as written between words, `!word` excludes, `field:value` asks one field:
 //!
 //! | field | values |
 //! |---|---|
 //! | `is:` | `open` `closed` `any` `snoozed` `draft` `outbox` `version` `claimed` |
 //! | `due:` | `today` `late` `none` `any` `7d` `24h` |
-//! | `state:` `phase:` `priority:` `kind:` `channel:` `direction:` `country:` | the word of the value |
+//! | `state:` `phase:` `priority:` `kind:` `channel:` `direction:` | the word of the value |
+//! | `country:` | code, or the beginning of the English name |
 //! | `owner:` | id of an officer or unit, `me`, `none` |
 //! | `tag:` `crime:` `marking:` `ref:` | the value or its beginning |
 //!
@@ -116,6 +117,7 @@ impl Filter {
             ("owner", "none") => Test::OwnerNone,
             ("marking", _) => Test::Marking(value),
             ("ref", _) => Test::Ref(value),
+            ("country", _) => Test::Marked(format!("\u{1}country={}", fold(&value))),
             ("crime", _) => Test::Marked(format!("\u{1}crime={value}")),
             (field, _) => Test::Marked(format!("\u{1}{field}={value}")),
         };

@@ -36,4 +36,6 @@ pub struct Reverted {
     pub what: String,
     /// The records it concerned.
     pub items: Vec<ItemId>,
+    /// True when packages were taken back from the outbox: that is not done again.
+    pub is_recall: bool,
 }

@@ -115,6 +115,8 @@ pub struct Counts {
     pub requests_urgent: usize,
     /// Packages waiting in the outbox.
     pub outbox: usize,
+    /// Records with a text somebody began.
+    pub drafts: usize,
     /// Messages in quarantine.
     pub quarantine: usize,
     /// All records.

@@ -157,6 +157,7 @@ impl Desk {
 
 fn count(counts: &mut Counts, row: &RowView<'_>, now: Moment) {
     counts.outbox += usize::from(row.leaves_at().is_some());
+    counts.drafts += usize::from(row.has_draft());
     if !row.state().is_open() {
         return;
     }

@@ -106,6 +106,7 @@ fn void(
     Ok(Ok(Reverted {
         what: group.what.clone(),
         items: each_once(entries.iter().map(|entry| entry.item)),
+        is_recall: false,
     }))
 }
 
@@ -135,6 +136,7 @@ fn recall(
         _ => Ok(Ok(Reverted {
             what: group.what.clone(),
             items: each_once(items),
+            is_recall: true,
         })),
     }
 }

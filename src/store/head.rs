@@ -11,9 +11,10 @@ use crate::domain::text::fold;
 use crate::domain::{
     CountryCode, Direction, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Priority, State,
 };
+use crate::reference::Pack;
 
 /// Number of the state's layout.
-pub const STATE_SCHEMA: u32 = 2;
+pub const STATE_SCHEMA: u32 = 3;
 
 /// Longest subjects line kept for lists, in bytes; the record has them all.
 const SUBJECTS_BYTES: usize = 200;
@@ -128,6 +129,12 @@ fn subjects_line(item: &Item) -> String {
     line
 }
 
+/// The country's English name, folded, so that a filter finds it by name as well as by code.
+fn country_name(code: CountryCode) -> String {
+    let pack = Pack::embedded().ok();
+    fold(pack.map_or("", |pack| pack.country_name(code.as_str())))
+}
+
 fn haystack(item: &Item, subjects: &str) -> String {
     let content = &item.content;
     let mut words = vec![item.our_ref.to_string().to_lowercase()];
@@ -135,6 +142,8 @@ fn haystack(item: &Item, subjects: &str) -> String {
     words.push(fold(content.title.raw()));
     words.push(fold(subjects));
     words.extend(content.from.authority.iter().map(|a| fold(a.raw())));
+    let country = content.partner().map(|code| (code, country_name(code)));
+    words.extend(country.iter().map(|(_, name)| name.clone()));
     let mut hay = words.join(" ").replace('\u{1}', " ");
     let mut mark = |field: &str, value: &str| {
         hay.push('\u{1}');
@@ -148,8 +157,9 @@ fn haystack(item: &Item, subjects: &str) -> String {
     mark("priority", item.priority.word());
     mark("channel", content.channel.word());
     mark("direction", content.direction.word());
-    if let Some(country) = content.partner() {
-        mark("country", country.as_str());
+    if let Some((code, name)) = country {
+        mark("country", code.as_str());
+        mark("country", &name);
     }
     if let Some(owner) = item.owner.as_ref().map(Owner::id) {
         mark("owner", owner.as_str());

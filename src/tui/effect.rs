@@ -13,8 +13,8 @@ pub enum Then {
     Stay,
     /// The officer decided something: go to the next undecided record.
     Advance,
-    /// Show what is new: stay on the record, and say so when it went.
-    ShowNew,
+    /// Stay on its record, and say so when it went.
+    Tell,
 }
 
 /// Why a batch was sent.
@@ -95,8 +95,6 @@ pub enum Effect {
     Repaint,
     /// Hand the terminal back to the shell until called again.
     Suspend,
-    /// Ring the bell.
-    Bell,
     /// End.
     Quit,
 }

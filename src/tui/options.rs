@@ -73,8 +73,6 @@ pub struct Options {
     pub keys: Vec<KeySetting>,
     /// Return to the remembered place.
     pub resume: bool,
-    /// Ring the terminal bell for new urgent records.
-    pub bell: bool,
     /// Wheel and click reach the desk.
     pub mouse: bool,
 }
@@ -87,7 +85,6 @@ impl Options {
             look: Look::default(),
             keys: Vec::new(),
             resume: true,
-            bell: false,
             mouse: false,
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::Msg;
 use crate::desk::{Actor, Desk};
-use crate::domain::{ItemId, State};
+use crate::domain::{ItemId, Moment, State};
 
 /// Records looked at while seeking the next undecided one, below and above the cursor.
 const SOUGHT: usize = 2_000;
@@ -61,7 +61,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         }
         Effect::Seek { pane, ids, from } => Msg::Sought {
             pane,
-            id: seek(desk, &ids, from),
+            id: seek(desk, &ids, from, by.now),
         },
         Effect::Find(typed) => Msg::Found {
             id: desk.find(&typed),
@@ -82,7 +82,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         Effect::Dispatch => {
             Msg::Dispatched(desk.dispatch_due(by.now).map_err(|error| error.to_string()))
         }
-        other @ (Effect::Repaint | Effect::Suspend | Effect::Bell | Effect::Quit) => {
+        other @ (Effect::Repaint | Effect::Suspend | Effect::Quit) => {
             return Err(other);
         }
     };
@@ -97,13 +97,16 @@ fn failed(result: Result<(), crate::desk::DeskError>) -> Vec<Msg> {
         .collect()
 }
 
-/// The next record nobody has decided, below the place, else the nearest above.
-fn seek(desk: &Desk, ids: &[ItemId], from: usize) -> Option<ItemId> {
+/// The next record nobody has decided, at the place or below, else the nearest above.
+fn seek(desk: &Desk, ids: &[ItemId], from: usize, now: Moment) -> Option<ItemId> {
     let (above, below) = ids.split_at(from.min(ids.len()));
     let undecided = |chunk: &[ItemId]| {
         desk.rows(chunk)
             .into_iter()
-            .find(|row| row.state == State::Received)
+            .find(|row| {
+                let sleeps = row.snoozed_until.is_some_and(|until| until > now);
+                row.state == State::Received && !sleeps
+            })
             .map(|row| row.id)
     };
     let below = below.get(..SOUGHT.min(below.len())).unwrap_or(below);

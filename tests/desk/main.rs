@@ -1,5 +1,5 @@
 //! The desk over a real store: what was confirmed is there after reopening, with and without the rebuildable state.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 #[path = "../support/mod.rs"]
 mod support;

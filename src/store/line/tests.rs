@@ -74,7 +74,13 @@ fn dispatch() -> Dispatch {
 
 /// One of every event, in the order of the enum.
 fn events() -> Vec<Event> {
-    let (text, other) = (Foreign::from("words"), ItemId::new(NOW, 7));
+    let mut events = arrivals_and_marks();
+    events.extend(links_and_departures());
+    events
+}
+
+fn arrivals_and_marks() -> Vec<Event> {
+    let text = Foreign::from("words");
     let our_ref = OurRef {
         series: Series::Request,
         year: 2031,
@@ -127,6 +133,12 @@ fn events() -> Vec<Event> {
             reason: DismissReason::NoLink,
             text: text.clone(),
         },
+    ]
+}
+
+fn links_and_departures() -> Vec<Event> {
+    let (text, other) = (Foreign::from("words"), ItemId::new(NOW, 7));
+    vec![
         Event::Linked {
             other,
             relation: Relation::Related,

@@ -46,11 +46,16 @@ pub fn ask(
         AskFor::AnswerBy(forwarding) => forwarding.ids.len(),
         AskFor::Link(..) | AskFor::ViewName => 1,
     };
+    let left = state.left_lines.iter().find(|(left, _)| *left == purpose);
+    let left = left.map(|(_, text)| text.clone()).unwrap_or_default();
+    if !left.is_empty() {
+        state.say("What you had typed here is back.");
+    }
     state.layers.push(Layer::Ask(Ask {
         title: format!("{title}{}", State::count_words(count)),
         label,
         help,
-        field: LineEdit::single(),
+        field: LineEdit::single().with_text(&left),
         purpose,
         fault: None,
     }));

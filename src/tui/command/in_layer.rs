@@ -23,7 +23,7 @@ pub(super) const ROWS: &[Row] = &[
         "Go to the list; the filter stays.",
         Scope::Filter,
         &["enter", "tab"],
-        boxes::leave,
+        boxes::close,
     )
     .hint(1),
     Row::new(
@@ -159,7 +159,7 @@ pub(super) const ROWS: &[Row] = &[
         "Close the sheet.",
         Scope::Sheet,
         &["q"],
-        boxes::leave,
+        boxes::close,
     )
     .hint(1),
     Row::new(
@@ -177,7 +177,7 @@ pub(super) const ROWS: &[Row] = &[
         "Stay at the desk.",
         Scope::Quit,
         &["n", "q"],
-        boxes::leave,
+        boxes::close,
     )
     .hint(2),
     Row::new(
@@ -186,7 +186,7 @@ pub(super) const ROWS: &[Row] = &[
         "Show the desk again.",
         Scope::Curtain,
         &["enter"],
-        boxes::leave,
+        boxes::close,
     )
     .hint(1),
     Row::new(
@@ -195,7 +195,7 @@ pub(super) const ROWS: &[Row] = &[
         "Close the card and begin.",
         Scope::Card,
         &["enter", "space", "q"],
-        boxes::leave,
+        boxes::close,
     )
     .hint(1),
 ];

@@ -32,6 +32,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .undoable("Judgement taken back")
     .when(|state| {
+        writable(state)?;
         match state.current() {
             Some(item) if item.links.is_empty() => {
                 return Err("The record has no links.".to_owned());

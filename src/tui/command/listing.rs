@@ -89,7 +89,7 @@ pub(super) const ROWS: &[Row] = &[
         &["n"],
         |state| {
             state.cache.clear();
-            order::refresh(state, Then::ShowNew)
+            order::refresh(state, Then::Tell)
         },
     ),
     Row::new(

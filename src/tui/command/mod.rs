@@ -26,6 +26,7 @@ use std::sync::LazyLock;
 pub use docs::{key_section_toml, key_table_markdown};
 pub use keys::{Keys, KeysFault, label as key_label};
 pub(super) use outgoing::review;
+pub(super) use reading::consult;
 pub use row::{Risk, Row, Scope};
 
 static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {

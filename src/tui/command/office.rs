@@ -20,7 +20,7 @@ pub(super) const ROWS: &[Row] = &[
         "Take the newest thing you did back.",
         Scope::Desk,
         &["u"],
-        order::undo,
+        |_| vec![Effect::Undo],
     )
     .when(writable)
     .hint(15),
@@ -191,11 +191,12 @@ fn quit(state: &mut State) -> Vec<Effect> {
 
 fn cancel(state: &mut State) -> Vec<Effect> {
     state.pending = None;
-    let twice = state
-        .cancelled
-        .is_some_and(|at| state.now.seconds_since(at) < 2);
-    state.cancelled = Some(state.now);
-    if twice {
+    if matches!(state.layers.last(), Some(Layer::Quit)) {
+        return Vec::new();
+    }
+    let before = state.cancelled.replace(state.now);
+    if before.is_some_and(|at| state.now.seconds_since(at) < 2) {
+        state.cancelled = None;
         let kept = order::keep_drafts(state);
         state.layers.push(Layer::Quit);
         return kept;

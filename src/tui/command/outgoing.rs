@@ -3,7 +3,7 @@
 //! Never here: letting anything leave on one key. `forward` opens a list, a text, a date and a review sheet.
 
 use super::choices;
-use super::ready::possible;
+use super::ready::{possible, writable};
 use super::row::{Row, Scope};
 use super::texts::write;
 use crate::domain::command::WritingKind;
@@ -42,6 +42,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .says("Recalled")
     .when(|state| {
+        writable(state)?;
         possible(state, waiting).map_err(|why| match state.current() {
             Some(item) if item.waiting_dispatch().is_none() => {
                 "Nothing of this record waits in the outbox.".to_owned()
@@ -100,6 +101,7 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 fn ready_forward(state: &State) -> Result<(), String> {
+    writable(state)?;
     let Some(unit) = state.profile.units.first() else {
         return Err("No unit is configured to forward to.".to_owned());
     };

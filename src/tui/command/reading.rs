@@ -89,7 +89,7 @@ fn open(state: &mut State) -> Vec<Effect> {
 }
 
 /// A look at a full record is an event of its history.
-fn consult(state: &State, id: crate::domain::ItemId) -> Vec<Effect> {
+pub(in crate::tui) fn consult(state: &State, id: crate::domain::ItemId) -> Vec<Effect> {
     if state.read_only {
         return Vec::new();
     }

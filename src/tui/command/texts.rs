@@ -44,7 +44,7 @@ pub(super) const ROWS: &[Row] = &[
             )
         },
     )
-    .says("Question kept as a draft")
+    .says("Question kept as a draft with")
     .when(|state| possible(state, |_| Command::Claim)),
     Row::new(
         "discard-draft",
@@ -68,6 +68,16 @@ pub(super) const ROWS: &[Row] = &[
         })
     }),
 ];
+
+/// The command that goes on with a draft of this kind.
+pub(in crate::tui) const fn command_of(kind: WritingKind) -> &'static str {
+    match kind {
+        WritingKind::AskBack => "ask-back",
+        WritingKind::Note => "note",
+        WritingKind::Purpose => "forward",
+        WritingKind::Answer => "answered",
+    }
+}
 
 /// Opens the writing box with the draft there is.
 pub(super) fn write(

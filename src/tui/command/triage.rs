@@ -3,7 +3,7 @@
 //! Never here: what becomes of them; `decide` says.
 
 use super::choices;
-use super::ready::possible;
+use super::ready::{possible, writable};
 use super::row::{Row, Scope};
 use crate::domain::officer::Owner;
 use crate::domain::reason::DismissReason;
@@ -53,6 +53,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .undoable("Assigned")
     .when(|state| {
+        writable(state)?;
         possible(state, |_| Command::Assign {
             to: Owner::Officer(state.officer.clone()),
         })
@@ -184,6 +185,7 @@ pub(super) const ROWS: &[Row] = &[
     )
     .undoable("Tag removed")
     .when(|state| {
+        writable(state)?;
         possible(state, |item| {
             item.tags
                 .first()

@@ -7,12 +7,12 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use std::sync::Arc;
 
 use crate::desk::{Record, Row};
-use crate::domain::ItemId;
+use crate::domain::{ItemId, OurRef};
 
 /// Lines kept before the oldest screens are forgotten.
 const ROWS: usize = 2_000;
 /// Records kept.
-const RECORDS: usize = 8;
+const RECORDS: usize = 12;
 
 /// What is known of records right now.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +20,19 @@ pub struct Cache {
     rows: HashMap<ItemId, Row>,
     unknown: HashSet<ItemId>,
     records: VecDeque<(ItemId, Option<Arc<Record>>)>,
+    /// References never change, so they outlive the lines: what left a list can still be named.
+    names: HashMap<ItemId, OurRef>,
 }
 
 impl Cache {
     /// The line of a record, if it came.
     pub fn row(&self, id: ItemId) -> Option<&Row> {
         self.rows.get(&id)
+    }
+
+    /// Our reference of a record whose line came once.
+    pub fn name(&self, id: ItemId) -> Option<OurRef> {
+        self.names.get(&id).copied()
     }
 
     /// Whether the line was asked for and answered, also with "nobody knows it".
@@ -51,8 +58,10 @@ impl Cache {
         if self.rows.len() + rows.len() > ROWS {
             self.rows.clear();
             self.unknown.clear();
+            self.names.clear();
         }
         for row in rows {
+            self.names.insert(row.id, row.our_ref);
             self.rows.insert(row.id, row);
         }
         let missing = asked.iter().filter(|id| !self.rows.contains_key(id));
@@ -77,8 +86,12 @@ impl Cache {
         self.records.retain(|(known, _)| !ids.contains(known));
     }
 
-    /// Forgets everything: somebody else changed something.
+    /// Forgets all but names: somebody else changed something.
     pub fn clear(&mut self) {
-        *self = Self::default();
+        let names = std::mem::take(&mut self.names);
+        *self = Self {
+            names,
+            ..Self::default()
+        };
     }
 }

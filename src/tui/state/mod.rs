@@ -27,6 +27,7 @@ use crate::reference::Pack;
 use crate::tui::command::{Keys, Scope};
 use crate::tui::input::Chord;
 use crate::tui::options::{Look, Size};
+use layer::AskFor;
 use notice::{Notices, Tone};
 use papers::Papers;
 
@@ -48,20 +49,6 @@ pub enum Focus {
     List,
     /// The preview or sheet beside it.
     Detail,
-}
-
-/// The newest things the officer did, for undo.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub enum Recent {
-    /// An ordinary batch.
-    Batch,
-    /// Packages that wait in the outbox until then.
-    Dispatch {
-        /// The records, each with the dispatch's number within it.
-        packages: Vec<(ItemId, u32)>,
-        /// When they can no longer be recalled.
-        until: Moment,
-    },
 }
 
 /// What the edge hands in at the start.
@@ -126,15 +113,17 @@ pub struct State {
     pub next_dispatch: Option<Moment>,
     /// What the desk says.
     pub notices: Notices,
-    /// What undo takes back first; newest last.
-    pub recent: Vec<Recent>,
     /// The place as last kept.
     pub place_kept: String,
     /// Since when the place is not kept.
     pub place_dirty: Option<Moment>,
+    /// Lines left with Esc before they were taken, for when the same is asked again; newest last.
+    pub left_lines: Vec<(AskFor, String)>,
+    /// The minute of the last look at what time alone brings: woken records, missed deadlines.
+    pub minute: i64,
     /// When Ctrl+C was last pressed.
     pub cancelled: Option<Moment>,
-    /// A draft could not be kept: leaving asks first.
+    /// A draft could not be kept: leaving asks once more.
     pub unsaved: bool,
     /// The desk is being left.
     pub leaving: bool,
@@ -163,9 +152,10 @@ impl State {
             counts: Counts::default(),
             next_dispatch: None,
             notices: Notices::default(),
-            recent: Vec::new(),
             place_kept: String::new(),
             place_dirty: None,
+            left_lines: Vec::new(),
+            minute: seat.now.seconds().div_euclid(60),
             cancelled: None,
             unsaved: false,
             leaving: false,
@@ -251,14 +241,19 @@ impl State {
 
     /// Our reference of a record, when its line or the record came.
     pub fn reference(&self, id: ItemId) -> Option<String> {
-        let row = self.cache.row(id).map(|row| row.our_ref);
-        row.or_else(|| self.item(id).map(|item| item.our_ref))
+        let name = self.cache.name(id);
+        name.or_else(|| self.item(id).map(|item| item.our_ref))
             .map(|our_ref| our_ref.to_string())
     }
 
     /// Says what was done or what is.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notices.push(self.now, Tone::Said, text.into());
+    }
+
+    /// Adds to what was just said.
+    pub fn add(&mut self, text: &str) {
+        self.notices.add(self.now, text);
     }
 
     /// Says why something is not possible.

@@ -54,6 +54,21 @@ impl Notices {
         }
     }
 
+    /// Adds to what was said at this very instant, or says it by itself.
+    pub fn add(&mut self, at: Moment, text: &str) {
+        let joined = |notice: &Notice| {
+            (notice.at == at && notice.tone == Tone::Said)
+                .then(|| format!("{} {text}", notice.text))
+        };
+        match self.log.last().and_then(joined) {
+            Some(whole) => {
+                self.log.pop();
+                self.push(at, Tone::Said, whole);
+            }
+            None => self.push(at, Tone::Said, text.to_owned()),
+        }
+    }
+
     /// What stands on the line at `now`.
     pub fn line(&self, now: Moment) -> Option<&Notice> {
         self.line

@@ -191,11 +191,17 @@ impl Pick {
     }
 }
 
-/// How well every word fits: the name first, its parts, then the sentence; near spellings only in the name.
+/// How well every word fits: the whole name before anything, then its beginning, its parts, the sentence; near
+/// spellings only in the name.
 fn score(choice: &Choice, words: &[String], matcher: &SkimMatcherV2) -> Option<i64> {
     let text = choice.text.to_lowercase();
     let name = text.split(':').next().unwrap_or_default();
-    let mut total = 0;
+    let whole = words.join(" ");
+    let mut total = if name == whole || choice.id == whole {
+        100_000
+    } else {
+        0
+    };
     for word in words {
         let begins = |text: &str| text.split([' ', '-']).any(|part| part.starts_with(word));
         total += if name.starts_with(word.as_str()) || choice.id.starts_with(word.as_str()) {
@@ -263,6 +269,12 @@ mod tests {
         pick.field = Some(LineEdit::single().with_text("dis"));
         pick.narrow();
         assert_eq!(pick.current().map(|c| c.id.as_str()), Some("dismiss"));
+        let mut exact = Pick {
+            field: Some(LineEdit::single().with_text("mark")),
+            ..Pick::typed("t", PickFor::Command, choices(&["mark answered", "mark"]))
+        };
+        exact.narrow();
+        assert_eq!(exact.current().map(|c| c.id.as_str()), Some("mark"));
         pick.field = Some(LineEdit::single().with_text("zz"));
         pick.narrow();
         assert_eq!((pick.current(), pick.shown().len()), (None, 0));

@@ -15,10 +15,7 @@ use crate::tui::msg::Submitted;
 use crate::tui::paper;
 use crate::tui::state::layer::Open;
 use crate::tui::state::place::item_id;
-use crate::tui::state::{Layer, Recent, State};
-
-/// Steps undo looks at before it asks the desk.
-const REMEMBERED: usize = 100;
+use crate::tui::state::{Layer, State};
 
 /// When a failed dispatch is tried again.
 const RETRY_SECONDS: i64 = 30;
@@ -29,30 +26,47 @@ pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Ve
     let gone = list.take(listing);
     match then {
         Then::Stay => Vec::new(),
-        Then::ShowNew => {
+        Then::Tell => {
             if let Some(name) = gone.and_then(|id| state.reference(id)) {
-                state.say(format!("{name} is no longer in this list."));
+                state.add(&format!("{name} is no longer in this list."));
             }
             Vec::new()
         }
-        Then::Advance => {
-            let from = if gone.is_some() {
-                list.place
-            } else {
-                list.place + 1
-            };
-            vec![Effect::Seek {
-                pane,
-                ids: list.shared_ids(),
-                from,
-            }]
-        }
+        // What was just decided is no longer undecided, so the place itself may hold the next one.
+        Then::Advance => vec![Effect::Seek {
+            pane,
+            ids: list.shared_ids(),
+            from: list.place,
+        }],
     }
+}
+
+/// The next undecided record was looked for: the cursor goes there, and the full record too when one is shown.
+pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> {
+    let Some(id) = id else {
+        state.add("Nothing undecided is left in this list.");
+        return Vec::new();
+    };
+    state.pane_mut(pane).go_to_record(id);
+    let Some(Layer::Record(shown)) = state.layers.last_mut() else {
+        return Vec::new();
+    };
+    *shown = Open { id, top: 0 };
+    if let Some(name) = state.list().and_then(|list| list.place_of(id)) {
+        let of = state.list().map_or(0, |list| list.ids().len());
+        state.add(&format!("Here is the next, {} of {of}.", name + 1));
+    }
+    command::consult(state, id)
 }
 
 /// Somebody changed something: what is on screen is asked again, and what is new is counted.
 pub fn changed(state: &mut State) -> Vec<Effect> {
     state.cache.clear();
+    look_again(state)
+}
+
+/// Asks for the numbers, and for how many records a list would show anew.
+pub fn look_again(state: &State) -> Vec<Effect> {
     let mut effects = vec![Effect::Count];
     for list in [&state.alerts, &state.requests] {
         if list.listing.is_some() {
@@ -86,17 +100,34 @@ pub fn place(state: &mut State, text: Option<&str>) -> Vec<Effect> {
             if let Some(id) = place.open.as_deref().and_then(item_id) {
                 state.layers.push(Layer::Record(Open { id, top: 0 }));
             }
-            let draft = place.writing.map(|kind| {
-                format!(
-                    " The draft of the {} is kept with its record.",
-                    kind.title()
-                )
-            });
-            let words = format!("Back where you were.{}", draft.unwrap_or_default());
-            state.say(words);
+            state.say("Back where you were.");
+            // The place may be older than the draft, which is gone once it was used.
+            if let Some(kind) = place.writing.filter(|_| state.counts.drafts > 0) {
+                let key = key_of(state, command::texts::command_of(kind));
+                state.add(&format!("{key} goes on with the {}.", kind.title()));
+            }
         }
     }
+    offer_drafts(state);
     order::both_lists(state, Then::Stay)
+}
+
+/// Texts somebody began and did not finish are offered at the start.
+fn offer_drafts(state: &mut State) {
+    let records = match state.counts.drafts {
+        0 => return,
+        1 => "1 record has a draft".to_owned(),
+        count => format!("{count} records have drafts"),
+    };
+    let key = key_of(state, "views");
+    state.add(&format!("{records}: {key} drafts."));
+}
+
+/// The first key of a command, for words.
+fn key_of(state: &State, command: &str) -> String {
+    command::find(command)
+        .map(|row| state.keys.first(row))
+        .unwrap_or_default()
 }
 
 /// A batch was carried out, or not.
@@ -141,6 +172,7 @@ fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> 
 /// A draft was kept: the writing box says when.
 fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
     let now = state.now;
+    state.unsaved = false;
     for layer in &mut state.layers {
         if let Layer::Write(write) = layer
             && write.kind == kind
@@ -162,6 +194,7 @@ fn lost(state: &mut State, sent: &Sent) {
         {
             write.kept.clear();
             write.dirty_since = Some(now);
+            state.unsaved = true;
         }
     }
 }
@@ -180,7 +213,6 @@ fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -
             }
         }
     }
-    remember(state, &done);
     let words = done_words(state, sent, &done);
     match (words, refused.as_slice()) {
         (Some(words), []) => state.say(words),
@@ -208,23 +240,6 @@ fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -
     done.len()
 }
 
-/// Keeps what undo takes back first.
-fn remember(state: &mut State, done: &[Done]) {
-    let packages: Vec<_> = done
-        .iter()
-        .filter_map(|one| queued(one).map(|dispatch| (one.item, dispatch.number)))
-        .collect();
-    if let Some(first) = done.iter().find_map(queued) {
-        let until = first.recall_until;
-        state.recent.push(Recent::Dispatch { packages, until });
-    } else if done.iter().any(|one| one.entry.is_undoable()) {
-        state.recent.push(Recent::Batch);
-    }
-    if state.recent.len() > REMEMBERED {
-        state.recent.remove(0);
-    }
-}
-
 fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     let first = done.first()?;
     if let Some(dispatch) = done.iter().find_map(queued) {
@@ -234,7 +249,10 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
             format!("{} packages wait", done.len())
         };
         let until = paper::to_second(dispatch.recall_until);
-        return Some(format!("{what} in the outbox until {until}. u recalls it."));
+        let key = key_of(state, "undo");
+        return Some(format!(
+            "{what} in the outbox until {until}. {key} recalls it."
+        ));
     }
     let row = command::find(sent.command)?;
     let whom = if done.len() == 1 {
@@ -243,9 +261,9 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
         done.len().to_string()
     };
     let undo = if first.entry.is_undoable() {
-        " u undoes"
+        format!(" {} undoes.", key_of(state, "undo"))
     } else {
-        ""
+        String::new()
     };
     Some(format!("{} {whom}.{undo}", row.done))
 }
@@ -265,7 +283,7 @@ fn after(state: &mut State, sent: &Sent, done: usize) -> Vec<Effect> {
     let then = if sent.purpose == Purpose::Decide {
         Then::Advance
     } else {
-        Then::Stay
+        Then::Tell
     };
     let mut effects = order::refresh(state, then);
     effects.push(Effect::Count);
@@ -300,10 +318,16 @@ pub fn reverted(
         format!("{count} records")
     };
     let words = if redo {
-        state.recent.push(Recent::Batch);
-        format!("Done again: {}, {records}. u undoes", reverted.what)
+        let key = key_of(state, "undo");
+        format!("Done again: {}, {records}. {key} undoes.", reverted.what)
+    } else if reverted.is_recall {
+        format!("Recalled from the outbox: {records}. Nothing left the desk.")
     } else {
-        format!("Taken back: {}, {records}. U does it again", reverted.what)
+        let key = key_of(state, "redo");
+        format!(
+            "Taken back: {}, {records}. {key} does it again.",
+            reverted.what
+        )
     };
     state.say(words);
     state.cache.forget(&reverted.items);
@@ -332,8 +356,5 @@ pub fn dispatched(state: &mut State, result: Result<(usize, usize), String>) -> 
         }
     }
     state.cache.clear();
-    state
-        .recent
-        .retain(|recent| !matches!(recent, Recent::Dispatch { until, .. } if *until < state.now));
     vec![Effect::Count]
 }

@@ -5,23 +5,55 @@
 use super::{choose as chosen, keys, order, save as saved};
 use crate::tui::command;
 use crate::tui::effect::Effect;
+use crate::tui::state::layer::Ask;
 use crate::tui::state::pick::PickFor;
 use crate::tui::state::{Layer, State};
 
-/// Takes the top layer away; a text that is being written is kept first.
+/// Lines kept after Esc.
+const LEFT_LINES: usize = 8;
+
+/// Goes back one step: an error on the message line goes first, then the top layer.
 pub fn leave(state: &mut State) -> Vec<Effect> {
     if state.notices.dismiss() {
         return Vec::new();
     }
+    close(state)
+}
+
+/// Takes the top layer away; what was written in it is kept.
+pub fn close(state: &mut State) -> Vec<Effect> {
     let effects = order::keep_drafts(state);
-    if let Some(Layer::Write(write)) = state.layers.last()
-        && !write.field.text().trim().is_empty()
-        && !state.read_only
-    {
-        state.say(format!("The draft of the {} is kept.", write.kind.title()));
+    match state.layers.pop() {
+        Some(Layer::Write(write)) if !write.field.text().trim().is_empty() => {
+            let kind = write.kind.title();
+            let first = write.ids.first().and_then(|id| state.reference(*id));
+            state.say(match first {
+                Some(first) if write.ids.len() > 1 => {
+                    let count = write.ids.len();
+                    format!("The draft of the {kind} is kept with {first}, the first of {count}.")
+                }
+                _ => format!("The draft of the {kind} is kept."),
+            });
+        }
+        Some(Layer::Ask(ask)) => keep_line(state, ask),
+        _ => {}
     }
-    state.layers.pop();
     effects
+}
+
+/// A line that was left is there again when the same is asked.
+fn keep_line(state: &mut State, ask: Ask) {
+    let text = ask.field.text().to_owned();
+    state
+        .left_lines
+        .retain(|(purpose, _)| *purpose != ask.purpose);
+    if text.trim().is_empty() {
+        return;
+    }
+    if state.left_lines.len() >= LEFT_LINES {
+        state.left_lines.remove(0);
+    }
+    state.left_lines.push((ask.purpose, text));
 }
 
 /// Moves the cursor of the list while its filter field stays open.
@@ -74,7 +106,10 @@ pub fn save(state: &mut State) -> Vec<Effect> {
     };
     let (purpose, text) = (ask.purpose.clone(), ask.field.text().trim().to_owned());
     match saved::line(state, &purpose, &text) {
-        Ok(effects) => effects,
+        Ok(effects) => {
+            state.left_lines.retain(|(left, _)| *left != purpose);
+            effects
+        }
         Err(fault) => {
             if let Some(Layer::Ask(ask)) = state.layers.last_mut() {
                 ask.fault = Some(fault);
@@ -84,8 +119,15 @@ pub fn save(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// Leaves the desk.
+/// Leaves the desk; asks once more when a text could not be kept.
 pub fn quit_yes(state: &mut State) -> Vec<Effect> {
+    if std::mem::take(&mut state.unsaved) {
+        state.fail(
+            "The text being written could not be kept. It is still on screen behind this question: \
+             n stays with it, y again leaves without it.",
+        );
+        return Vec::new();
+    }
     state.layers.pop();
     super::leave_now(state)
 }

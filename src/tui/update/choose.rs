@@ -105,6 +105,9 @@ fn relation(state: &mut State, subject: ItemId, others: &[ItemId], word: &str) -
         let help = "a reference: A-2031-0142, R-2031-0007 or theirs";
         return choices::ask(state, &title, "With", help, AskFor::Link(subject, relation));
     }
+    if let Some(list) = state.list_mut() {
+        list.clear_marks();
+    }
     let orders = others.iter().map(|other| crate::desk::Order {
         item: subject,
         command: Command::Link {

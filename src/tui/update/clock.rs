@@ -2,7 +2,7 @@
 //!
 //! Never here: reading a clock; `now` comes with the message.
 
-use super::{order, settle};
+use super::{answers, order, settle};
 use crate::domain::Moment;
 use crate::tui::effect::Effect;
 use crate::tui::state::{Layer, State};
@@ -20,6 +20,11 @@ pub fn tick(state: &mut State) -> Vec<Effect> {
     }
     if place_due(state).is_some_and(|due| due <= now) {
         effects.extend(settle::keep_place(state));
+    }
+    let minute = now.seconds().div_euclid(60);
+    if std::mem::replace(&mut state.minute, minute) != minute {
+        // Records wake and deadlines pass without anybody doing anything.
+        effects.extend(answers::look_again(state));
     }
     if state.next_dispatch.is_some_and(|due| due <= now) {
         effects.push(Effect::Dispatch);

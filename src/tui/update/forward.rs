@@ -23,8 +23,13 @@ pub fn other_choice(state: &mut State) -> Vec<Effect> {
 pub fn take(state: &mut State) -> Vec<Effect> {
     match state.layers.last() {
         Some(Layer::Review(review)) if review.choice == Choice::Confirm => confirm(state),
-        Some(Layer::Review(_)) => {
-            state.say("Back is chosen. Esc goes back; y sends.");
+        Some(Layer::Review(review)) => {
+            let how = if review.code.is_some() {
+                "Type the country code, then Tab and Enter send."
+            } else {
+                "y sends."
+            };
+            state.say(format!("Back is chosen. Esc goes back. {how}"));
             Vec::new()
         }
         _ => Vec::new(),

@@ -53,6 +53,10 @@ fn second(state: &mut State, first: Chord, chord: Chord) -> Vec<Effect> {
     if let Lookup::Found(id) = state.keys.lookup(state.scopes(), &[first, chord]) {
         return run(state, id);
     }
+    if chord.ctrl() {
+        // Cancel, repaint, suspend and curtain work everywhere.
+        return key(state, chord, false);
+    }
     state.refuse(format!(
         "{} {} means nothing here. ? shows the keys.",
         command::keys::chord_label(first),

@@ -77,12 +77,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Place(place) => answers::place(state, place.as_deref()),
         Msg::Submitted { sent, result } => answers::submitted(state, &sent, result),
         Msg::Reverted { redo, result } => answers::reverted(state, redo, result),
-        Msg::Sought { pane, id } => {
-            if let Some(id) = id {
-                state.pane_mut(pane).go_to_record(id);
-            }
-            Vec::new()
-        }
+        Msg::Sought { pane, id } => answers::sought(state, pane, id),
         Msg::Found { typed, id } => save::found(state, &typed, id),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {

@@ -5,7 +5,7 @@
 use crate::desk::{Order, Pane};
 use crate::domain::{Command, Foreign, Item, ItemId};
 use crate::tui::effect::{Effect, Purpose, Sent, Then};
-use crate::tui::state::{Layer, Recent, State};
+use crate::tui::state::{Layer, State};
 
 /// Orders the same command for everything chosen.
 pub fn act(
@@ -89,18 +89,6 @@ pub fn both_lists(state: &State, then: Then) -> Vec<Effect> {
             }
         })
         .collect()
-}
-
-/// Takes the newest thing back: packages that still wait are recalled, anything else undone.
-pub fn undo(state: &mut State) -> Vec<Effect> {
-    if let Some(Recent::Dispatch { packages, until }) = state.recent.pop()
-        && state.now <= until
-    {
-        let recall = |(id, dispatch)| (id, Command::Recall { dispatch });
-        let orders = packages.into_iter().map(recall).collect();
-        return submit("recall", Purpose::Act, orders);
-    }
-    vec![Effect::Undo]
 }
 
 /// Keeps every text that is being written and not kept yet.

@@ -39,6 +39,10 @@ fn wants(state: &State, rows: usize) -> Vec<Effect> {
     if let Some(list) = state.list() {
         ids.extend(list.ids().get(list.visible(rows)).unwrap_or_default());
         records.extend(list.cursor);
+        if !list.marks.is_empty() {
+            // Texts for many begin with the draft of the first.
+            records.extend(state.targets().first());
+        }
     }
     records.extend(state.open_id());
     if let Some(Layer::Review(review)) = state.layers.last() {
@@ -55,6 +59,7 @@ fn wants(state: &State, rows: usize) -> Vec<Effect> {
     if !ids.is_empty() {
         effects.push(Effect::Rows(ids));
     }
+    records.sort_unstable();
     records.dedup();
     records.retain(|id| !state.cache.has_record(*id));
     effects.extend(records.into_iter().map(Effect::Record));
@@ -212,7 +217,11 @@ fn bounds(state: &mut State, screen: &Screen) {
 
 /// Notes that the place changed; it is kept two seconds later at the latest.
 fn note_place(state: &mut State) {
-    if state.place_dirty.is_none() && !state.leaving && state.place_text() != state.place_kept {
+    if state.place_dirty.is_none()
+        && !state.read_only
+        && !state.leaving
+        && state.place_text() != state.place_kept
+    {
         state.place_dirty = Some(state.now);
     }
 }
@@ -221,7 +230,7 @@ fn note_place(state: &mut State) {
 pub fn keep_place(state: &mut State) -> Vec<Effect> {
     state.place_dirty = None;
     let text = state.place_text();
-    if text == state.place_kept {
+    if state.read_only || text == state.place_kept {
         return Vec::new();
     }
     state.place_kept.clone_from(&text);

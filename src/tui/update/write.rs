@@ -34,10 +34,10 @@ pub fn save(state: &mut State) -> Vec<Effect> {
     match write.kind {
         WritingKind::Purpose => purpose(state, &write),
         WritingKind::AskBack => {
-            let effects = order::keep_drafts(state);
             state.layers.pop();
-            state.say("The question is kept as a draft with the record.");
-            effects
+            let kind = WritingKind::AskBack;
+            let command = Command::SaveDraft { kind, text };
+            order::all("ask-back", Purpose::Act, &write.ids, &command)
         }
         WritingKind::Note => {
             state.layers.pop();

@@ -1,0 +1,15 @@
+//! Journeys: key text over a real store, as an officer types it. Nothing here waits; the desk runs until it is idle.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod drafts;
+mod kill;
+mod lists;
+mod read_only;
+mod records;
+mod sitting;
+mod table;
+mod triage;
+mod undo;
