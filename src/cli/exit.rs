@@ -121,7 +121,10 @@ impl Failure {
 
     /// What happened and what makes it possible, one line each. May quote what was typed: passes the gate before it is shown.
     pub fn words(&self) -> String {
-        let mut words = sentence(&self.to_string());
+        let mut words = match self {
+            Self::Desk(_) | Self::Held(_) | Self::Damaged(_) => sentence(&self.to_string()),
+            _ => self.to_string(),
+        };
         match self {
             Self::Refused(refusal) => {
                 for need in &refusal.needs {

@@ -116,6 +116,7 @@ impl<'e> Session<'e> {
         Ok(Options {
             look,
             keys: self.config.keys.clone(),
+            mouse: screen.mouse,
             ..Options::new(self.officer()?)
         })
     }

@@ -35,7 +35,7 @@ impl Desk {
             let columns = self.inner.shelf.columns();
             let over = columns
                 .with_dispatches()
-                .filter(|row| row.leaves_at().is_some_and(|at| at < now));
+                .filter(|row| row.leaves_at().is_some_and(|at| at <= now));
             over.map(|row| row.id()).collect()
         };
         let (mut left, mut failed) = (0, 0);

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Actor, Desk, DeskError, Outcome, Receipt, Received};
-use crate::domain::fields::differences;
-use crate::domain::{Draft, Foreign};
+use crate::domain::version::{Again, again};
+use crate::domain::{Digest, Draft, Foreign};
 use crate::intake::{self, Hints, Limit, Limits};
 use crate::store::reference_key;
 
@@ -118,10 +118,11 @@ impl Desk {
 
     /// What receiving would do, without doing it.
     fn foresee(&self, file: Received) -> Result<Receipt, DeskError> {
+        let original = Digest::of(&file.bytes);
         let mut outcomes = Vec::new();
         for draft in file.drafts {
             let format = draft.format.clone();
-            outcomes.push((Some(format), self.foresee_draft(draft)?));
+            outcomes.push((Some(format), self.foresee_draft(draft, &original)?));
         }
         if !file.faults.is_empty() {
             let never = crate::domain::Moment::default();
@@ -136,7 +137,7 @@ impl Desk {
         })
     }
 
-    fn foresee_draft(&self, draft: Draft) -> Result<Outcome, DeskError> {
+    fn foresee_draft(&self, draft: Draft, original: &Digest) -> Result<Outcome, DeskError> {
         let mut content = draft.content;
         content.marking = content.marking.or_assumed();
         let known = self.inner.shelf.by_reference(&reference_key(&content))?;
@@ -148,10 +149,20 @@ impl Desk {
             return Ok(Outcome::New);
         };
         content.attachments.clone_from(&item.content.attachments);
-        Ok(match differences(&item.content, &content).len() {
-            0 => Outcome::Duplicate(item.id, item.our_ref),
-            n => Outcome::Version(item.id, item.our_ref, n),
-        })
+        Ok(
+            match again(
+                &item,
+                content,
+                draft.is_summary,
+                original,
+                draft.place.as_deref(),
+            ) {
+                Again::Nothing => Outcome::Duplicate(item.id, item.our_ref),
+                Again::Version { changes, .. } => {
+                    Outcome::Version(item.id, item.our_ref, changes.len())
+                }
+            },
+        )
     }
 }
 

@@ -6,10 +6,10 @@ use super::open::IdSource;
 use super::{Actor, Desk, DeskError};
 use crate::domain::content::Attachment;
 use crate::domain::event::Source;
-use crate::domain::fields::differences;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
+use crate::domain::version::{Again, again};
 use crate::domain::{Content, Digest, Draft, Entry, Event, Foreign, ItemId, Label, Moment, OurRef};
 use crate::store::{Store, StoreError, reference_key};
 
@@ -110,23 +110,21 @@ impl InDoor<'_> {
         let Some(item) = known.map(|id| self.store.item(id)).transpose()?.flatten() else {
             return self.register(content, source);
         };
-        let mut changes = differences(&item.content, &content);
-        if is_summary {
-            changes.retain(|change| !change.after.is_empty() && change.field != "title");
+        let place = source.place.clone();
+        match again(&item, content, is_summary, &original, place.as_deref()) {
+            Again::Nothing => Ok(Outcome::Duplicate(item.id, item.our_ref)),
+            Again::Version { content, changes } => {
+                let (received, differing) = (self.by.now, changes.len());
+                let event = Event::VersionReceived {
+                    source,
+                    received,
+                    content,
+                    changes,
+                };
+                self.append(item.id, "version", event)?;
+                Ok(Outcome::Version(item.id, item.our_ref, differing))
+            }
         }
-        if changes.is_empty() {
-            return Ok(Outcome::Duplicate(item.id, item.our_ref));
-        }
-        let (id, our_ref, differing) = (item.id, item.our_ref, changes.len());
-        let received = self.by.now;
-        let event = Event::VersionReceived {
-            source,
-            received,
-            content: Box::new(content),
-            changes,
-        };
-        self.append(id, "version", event)?;
-        Ok(Outcome::Version(id, our_ref, differing))
     }
 
     fn register(&mut self, content: Content, source: Source) -> Result<Outcome, StoreError> {

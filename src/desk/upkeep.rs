@@ -9,7 +9,7 @@ use crate::store::seal::Sealer;
 use crate::store::upkeep;
 pub use crate::store::upkeep::{BadPlace, Checked, Mended};
 
-/// Walks every frame, checksum, chain link and seal, and reads every line.
+/// Walks every frame: checksum, chain link, seal.
 pub fn verify(store: &Path, sealer: &dyn Sealer) -> Result<Checked, OpenError> {
     Ok(upkeep::verify(store, sealer)?)
 }

@@ -35,6 +35,7 @@ pub mod state;
 pub mod subject;
 pub mod text;
 pub mod unit;
+pub mod version;
 pub mod view;
 
 pub use command::Command;

@@ -6,6 +6,7 @@ use super::detect::Sample;
 use super::envelope::Envelope;
 use super::fault::{Fault, Place, Why};
 use super::interpol;
+use super::json;
 use super::limits::Limits;
 use super::list::DelimitedList;
 use crate::domain::content::Channel;
@@ -114,7 +115,7 @@ fn named(name: &str, bytes: &[u8], hints: &Hints) -> Result<&'static dyn Format,
 pub fn parse(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fault> {
     let format = match &hints.format {
         Some(name) => named(name, bytes, hints)?,
-        None => detect(bytes, hints)?,
+        None => detect(bytes, hints).map_err(|unknown| broken(bytes, limits).unwrap_or(unknown))?,
     };
     let parsed = format.parse(bytes, limits, hints)?;
     if parsed.drafts.is_empty() && parsed.faults.is_empty() {
@@ -123,10 +124,24 @@ pub fn parse(bytes: &[u8], limits: &Limits, hints: &Hints) -> Result<Parsed, Fau
     Ok(parsed)
 }
 
+/// The fault of JSON that is of no known kind because it is broken: its place says more than its kind.
+fn broken(bytes: &[u8], limits: &Limits) -> Option<Fault> {
+    let is_json = Sample::of(bytes).is_json();
+    is_json.then(|| json::read(bytes, limits).err()).flatten()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{FORMATS, by_id};
+    use super::{FORMATS, Hints, Limits, by_id, parse};
     use crate::domain::Label;
+
+    #[test]
+    fn broken_json_of_no_known_kind_is_told_with_its_place() {
+        let fault = parse(b"{\"broken\": ", &Limits::default(), &Hints::default()).unwrap_err();
+        assert_eq!(fault.at.line, Some(1));
+        let whole = parse(b"{\"other\": 1}", &Limits::default(), &Hints::default()).unwrap_err();
+        assert_eq!(whole.at.line, None);
+    }
 
     #[test]
     fn each_format_has_an_id_of_its_own() {

@@ -264,9 +264,10 @@ impl Store {
         for pending in std::mem::take(&mut self.pending) {
             match &pending {
                 Pending::Original(digest, _) => self.ahead.keep(*digest),
-                line => line
-                    .entry()
-                    .map_or(Ok(()), |entry| self.look_ahead(entry))?,
+                Pending::Line(..) => {
+                    let entry = pending.entry();
+                    entry.map_or(Ok(()), |entry| self.look_ahead(entry))?;
+                }
             }
             self.pending.push(pending);
         }

@@ -56,7 +56,7 @@ pub struct Mended {
     pub frames: u64,
 }
 
-/// Walks every frame and reads every line.
+/// Walks every frame: checksum, chain link, seal.
 pub fn verify(store: &Path, sealer: &dyn Sealer) -> Result<Checked, StoreError> {
     let report = journal::verify(&store.join(JOURNAL_DIR), sealer)?;
     Ok(Checked {

@@ -73,6 +73,8 @@ pub struct Options {
     pub keys: Vec<KeySetting>,
     /// Return to the remembered place.
     pub resume: bool,
+    /// Wheel and click reach the desk.
+    pub mouse: bool,
 }
 
 impl Options {
@@ -83,6 +85,7 @@ impl Options {
             look: Look::default(),
             keys: Vec::new(),
             resume: true,
+            mouse: false,
         }
     }
 }

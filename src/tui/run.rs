@@ -60,7 +60,11 @@ pub fn run<C: Fn() -> Moment>(desk: Desk, seat: Seat<C>) -> Result<u8, RunError>
         .map_err(RunError::Loop)?;
     let start = Instant::now();
     let monotonic = move || u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let entered = Session::enter(SessionOptions::default(), monotonic)?;
+    let session = SessionOptions {
+        mouse: seat.options.mouse,
+        ..SessionOptions::default()
+    };
+    let entered = Session::enter(session, monotonic)?;
     entered.session.guard_panics(PanicNotice {
         report: seat.report.clone(),
         what_is_safe:

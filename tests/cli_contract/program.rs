@@ -30,9 +30,11 @@ impl Answer {
     }
 
     /// The only JSON object.
+    #[track_caller]
     pub fn json(&self) -> Value {
-        serde_json::from_str(&self.out)
-            .unwrap_or_else(|_| panic!("no JSON: {} {}", self.out, self.err))
+        let read = serde_json::from_str(&self.out);
+        assert!(read.is_ok(), "no JSON: {} {}", self.out, self.err);
+        read.unwrap()
     }
 
     /// One JSON object per line.

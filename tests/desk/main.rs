@@ -5,10 +5,12 @@
 mod support;
 
 mod demo;
+mod outbox;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
 use attache::domain::reason::DismissReason;
-use attache::domain::{Command, Foreign, ItemId, Priority, State};
+use attache::domain::subject::{Identity, Person};
+use attache::domain::{Command, Draft, Foreign, ItemId, Priority, State, Subject};
 use support::{alert, at, file, open, order, register, try_open};
 
 fn list(desk: &Desk, filter: &str) -> Vec<ItemId> {
@@ -135,6 +137,50 @@ fn the_same_again_is_nothing_new_and_other_content_is_a_version() {
     assert_eq!(item.versions.len(), 2);
     assert_eq!(item.versions[1].changes[0].field, "title");
     assert_eq!(our_ref.to_string(), "A-2031-0001");
+}
+
+#[test]
+fn a_line_of_a_list_takes_nothing_away_from_the_notice_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let person = |family: &str, place: Option<&str>| {
+        let identity = Identity {
+            family_name: Some(family.into()),
+            birth_place: place.map(Foreign::from),
+            ..Identity::default()
+        };
+        Subject::Person(Box::new(Person {
+            identities: vec![identity],
+            ..Person::default()
+        }))
+    };
+    let draft = |family: &str, place, is_summary| {
+        let mut draft = alert("2031/90001", "SAMPLE");
+        draft.content.subjects = vec![person(family, place)];
+        Draft {
+            is_summary,
+            ..draft
+        }
+    };
+    desk.receive(
+        vec![file(vec![draft("EXAMPLE", Some("Sampletown"), false)])],
+        &at(0),
+    )
+    .unwrap();
+    let same = desk
+        .receive(vec![file(vec![draft("EXAMPLE", None, true)])], &at(1))
+        .unwrap();
+    let Outcome::Duplicate(id, _) = same[0].outcomes[0].1 else {
+        panic!("{same:?}")
+    };
+    desk.receive(vec![file(vec![draft("OTHERWISE", None, true)])], &at(2))
+        .unwrap();
+    let item = desk.record(id).unwrap().unwrap().item;
+    assert_eq!(item.versions[1].changes.len(), 1);
+    assert_eq!(
+        item.content.subjects,
+        [person("OTHERWISE", Some("Sampletown"))]
+    );
 }
 
 #[test]

@@ -21,13 +21,15 @@ use attache::store::seal::PlainSealer;
 /// The instant the tests begin at.
 pub const START: Moment = Moment::from_seconds(1_930_636_800); // 2031-03-07T08:00:00Z
 
-/// Ids that count up.
+/// Ids that count up, over all desks of the test process.
 #[derive(Default)]
-pub struct Counter(AtomicU64);
+pub struct Counter;
+
+static COUNTED: AtomicU64 = AtomicU64::new(0);
 
 impl IdSource for Counter {
     fn next(&self, now: Moment) -> ItemId {
-        ItemId::new(now, u128::from(self.0.fetch_add(1, Ordering::Relaxed)))
+        ItemId::new(now, u128::from(COUNTED.fetch_add(1, Ordering::Relaxed)))
     }
 }
 
@@ -69,7 +71,7 @@ pub fn try_open(dir: &Path, read_only: bool) -> Result<OpenDesk, OpenError> {
         folder: DeskFolder::new(dir, None),
         profile: profile(),
         sealer: Arc::new(PlainSealer),
-        ids: Arc::new(Counter::default()),
+        ids: Arc::new(Counter),
         officer: label("alma"),
         pid: 4711,
         now: START,

@@ -38,13 +38,15 @@ impl Borders {
     }
 }
 
-/// How the desk looks.
+/// How the desk looks and what it listens to.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Screen {
     /// Colours.
     pub theme: ThemeName,
     /// Borders.
     pub borders: Borders,
+    /// Wheel and click reach the desk; the terminal's own selection then needs Shift.
+    pub mouse: bool,
 }
 
 /// Reads the section.
@@ -52,7 +54,7 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, document: &DeTable<'t>, screen: 
     let Some(table) = reader.table(document, "screen") else {
         return;
     };
-    reader.only(table, "[screen]", &["theme", "borders"]);
+    reader.only(table, "[screen]", &["theme", "borders", "mouse"]);
     let themes = ThemeName::ALL.map(ThemeName::word).join(", ");
     if let Some(theme) = reader.read(table, "theme", &themes, ThemeName::from_word) {
         screen.theme = theme;
@@ -61,4 +63,5 @@ pub(super) fn read<'t>(reader: &mut Reader<'t>, document: &DeTable<'t>, screen: 
     if let Some(borders) = reader.read(table, "borders", borders, Borders::from_word) {
         screen.borders = borders;
     }
+    screen.mouse = reader.flag(table, "mouse").unwrap_or(false);
 }

@@ -1,7 +1,6 @@
 //! Reading the example, faults by line, and files the program writes.
 use super::*;
 use crate::cli::config;
-use crate::tui::options::ThemeName;
 
 #[test]
 fn the_example_is_read_without_a_fault() {
@@ -45,7 +44,7 @@ fn an_empty_file_leaves_a_usable_desk() {
 #[test]
 fn all_faults_are_told_together_with_their_lines() {
     let text = "[desk]\nname = \"\"\nhome = \"Nowhere\"\ncolour = 1\n\n[[officer]]\nname = \"SAMPLE\"\n\n\
-                [[unit]]\nid = \"a\"\n[[unit]]\nid = \"a\"\n\n[screen]\ntheme = \"neon\"\nborders = \"round\"\n\n\
+                [[unit]]\nid = \"a\"\n[[unit]]\nid = \"a\"\n\n[screen]\ntheme = \"neon\"\nmouse = \"yes\"\n\n\
                 [outbox]\nrecall_seconds = 1\n\n[keys]\nforward = [1]\n\n[nothing]\n";
     let (config, faults) = read(text);
     let lines: Vec<u32> = faults.iter().map(|fault| fault.line).collect();
@@ -57,14 +56,14 @@ fn all_faults_are_told_together_with_their_lines() {
 #[test]
 fn broken_syntax_is_a_fault_and_the_rest_is_read() {
     let (config, faults) =
-        read("[desk]\nname = \"SAMPLE DESK\"\nhome = \n[screen]\ntheme = \"mono\"\n");
+        read("[desk]\nname = \"SAMPLE DESK\"\nhome = \n[screen]\nmouse = true\n");
     assert_eq!(
         faults.first().map(|fault| fault.line),
         Some(3),
         "{faults:?}"
     );
     assert_eq!(config.profile.name, "SAMPLE DESK");
-    assert_eq!(config.screen.theme, ThemeName::Mono);
+    assert!(config.screen.mouse);
 }
 
 #[test]

@@ -70,7 +70,7 @@ const MATTERS: [&str; 6] = [
 
 fn list(numbers: std::ops::Range<u32>, now: Moment) -> String {
     let mut text = String::from(
-        "reference,kind,title,text,sender_country,sent_at,urgency,due,family_name,given_names,birth,nationalities\n",
+        "reference,kind,title,text,country,sent_at,urgency,due,family_name,given_names,birth,nationalities\n",
     );
     for number in numbers {
         let mut dice = Dice(u64::from(number).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);

@@ -85,3 +85,25 @@ pub(super) fn runs(glyphs: &[Glyph<'_>]) -> Vec<(u16, u16, String, Style)> {
     }
     runs
 }
+
+/// Neighbours of one style without a gap of two blanks between them: what can be placed by its first column.
+pub(super) fn words(glyphs: &[Glyph<'_>]) -> Vec<(u16, u16, String, Style)> {
+    let mut words = Vec::new();
+    let mut rest = glyphs;
+    while let Some(first) = rest.first() {
+        let is_blank = |glyph: &Glyph<'_>| glyph.symbol == " ";
+        let in_word = |pair: &[Glyph<'_>]| match pair {
+            [glyph, next] => glyph.style == next.style && !(is_blank(glyph) && is_blank(next)),
+            _ => false,
+        };
+        let length = 1 + rest.windows(2).take_while(|pair| in_word(pair)).count();
+        let (word, after) = rest.split_at(length);
+        if !word.iter().all(is_blank) {
+            let columns = word.iter().map(|glyph| glyph.width).sum();
+            let text = word.iter().map(|glyph| glyph.symbol).collect();
+            words.push((first.column, columns, text, first.style));
+        }
+        rest = after;
+    }
+    words
+}

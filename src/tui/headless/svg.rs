@@ -1,4 +1,4 @@
-//! A picture of a frame: one text element per run of a style, on a grid whose columns hold whatever font is at hand.
+//! A picture of a frame: words on a grid whose columns hold whatever font is at hand.
 //!
 //! Never here: colours a theme chose; they come by name from the cells.
 use std::fmt::Write;
@@ -6,7 +6,7 @@ use std::fmt::Write;
 use ratatui::style::Modifier;
 
 use super::Frame;
-use super::cells::{Style, rows, runs};
+use super::cells::{Style, rows, runs, words};
 use super::ink;
 
 /// What the picture stands on.
@@ -41,22 +41,20 @@ pub(super) fn render(frame: &Frame<'_>, paper: Paper) -> String {
     let (width, height) = (u32::from(area.width) * CELL, u32::from(area.height) * LINE);
     let (full_width, full_height) = (width + 2 * CELL, height + LINE);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"-{CELL} -{top} {full_width} {full_height}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"-{CELL} -{top} {full_width} {full_height}\" \
          width=\"{full_width}\" height=\"{full_height}\" font-family=\"ui-monospace,'DejaVu Sans Mono',monospace\" \
-         font-size=\"15\">\n<rect x=\"-{CELL}\" y=\"-{top}\" width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" \
+         font-size=\"15\" xml:space=\"preserve\">\n<rect x=\"-{CELL}\" y=\"-{top}\" width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" \
          fill=\"{ground}\"/>\n",
         top = LINE / 2,
     );
     for (row, glyphs) in (0_u32..).zip(rows(frame.buffer)) {
-        for (column, columns, text, style) in runs(&glyphs) {
-            let place = (u32::from(column) * CELL, row * LINE);
-            run(
-                &mut out,
-                place,
-                u32::from(columns) * CELL,
-                &text,
-                &Paint::of(style, paper, ground, ink),
-            );
+        let place = |column: u16| (u32::from(column) * CELL, row * LINE);
+        let paint = |style| Paint::of(style, paper, ground, ink);
+        for (column, columns, _, style) in runs(&glyphs) {
+            lay(&mut out, place(column), columns, &paint(style));
+        }
+        for (column, columns, text, style) in words(&glyphs) {
+            write(&mut out, place(column), columns, &text, &paint(style));
         }
     }
     out.push_str("</svg>\n");
@@ -92,18 +90,24 @@ impl Paint {
     }
 }
 
-/// Writes one run: its ground if it has one, its letters if there are any.
-fn run(out: &mut String, (x, y): (u32, u32), width: u32, text: &str, paint: &Paint) {
-    // Writing to a String cannot fail.
+/// Lays the ground of one run, if it has one of its own.
+fn lay(out: &mut String, (x, y): (u32, u32), columns: u16, paint: &Paint) {
+    let width = u32::from(columns) * CELL;
     if let Some(ground) = &paint.ground {
+        // Writing to a String cannot fail.
         let _ = writeln!(
             out,
             "<rect x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{LINE}\" fill=\"{ground}\"/>"
         );
     }
-    if text.trim_matches(' ').is_empty() || paint.modifier.contains(Modifier::HIDDEN) {
+}
+
+/// Writes letters that stand together.
+fn write(out: &mut String, (x, y): (u32, u32), columns: u16, text: &str, paint: &Paint) {
+    if paint.modifier.contains(Modifier::HIDDEN) {
         return;
     }
+    let width = u32::from(columns) * CELL;
     let mut extra = String::new();
     for (flag, attribute) in [
         (Modifier::BOLD, " font-weight=\"bold\""),
@@ -116,10 +120,11 @@ fn run(out: &mut String, (x, y): (u32, u32), width: u32, text: &str, paint: &Pai
         }
     }
     let (baseline, fill) = (y + LINE - FOOT, &paint.ink);
+    // Writing to a String cannot fail.
     let _ = writeln!(
         out,
         "<text x=\"{x}\" y=\"{baseline}\" textLength=\"{width}\" lengthAdjust=\"spacingAndGlyphs\" \
-         style=\"white-space:pre\" fill=\"{fill}\"{extra}>{}</text>",
+         fill=\"{fill}\"{extra}>{}</text>",
         escaped(text)
     );
 }

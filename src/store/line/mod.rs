@@ -30,3 +30,6 @@ pub fn decode(n: u64, bytes: &[u8]) -> Result<Line, StoreError> {
     }
     Ok(line)
 }
+
+#[cfg(test)]
+mod tests;

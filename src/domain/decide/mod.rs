@@ -2,14 +2,14 @@
 //!
 //! Pure: the same inputs give the same events. A refusal says why and what would make it possible.
 
-use super::clock::Clock;
-use super::command::{Command, WritingKind};
-use super::dispatch::{Dispatch, DispatchState};
-use super::link::Relation;
-use super::officer::{Officer, Owner};
-use super::reason::DismissReason;
-use super::unit::Unit;
-use super::{Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State};
+use crate::domain::clock::Clock;
+use crate::domain::command::{Command, WritingKind};
+use crate::domain::dispatch::{Dispatch, DispatchState};
+use crate::domain::link::Relation;
+use crate::domain::officer::{Officer, Owner};
+use crate::domain::reason::DismissReason;
+use crate::domain::unit::Unit;
+use crate::domain::{Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State};
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
 pub const CLAIM_SECONDS: i64 = 15 * 60;
@@ -335,7 +335,7 @@ fn forward(
             "choose one from the list",
         ));
     }
-    if item.content.marking.tlp == Some(super::marking::Tlp::Red) {
+    if item.content.marking.tlp == Some(crate::domain::marking::Tlp::Red) {
         return Err(Refusal::needing(
             "TLP:RED is for the named recipients only; it may not be forwarded.",
             "the originator's consent",
@@ -380,7 +380,7 @@ fn waiting(number: u32, item: &Item) -> Result<&Dispatch, Refusal> {
 
 fn recall(number: u32, item: &Item, cx: &Context<'_>) -> Decision {
     let dispatch = waiting(number, item)?;
-    if dispatch.recall_until < cx.now {
+    if dispatch.recall_until <= cx.now {
         return Err(Refusal::new(format!(
             "Forwarding {number} could be recalled until {}.",
             dispatch.recall_until.to_minute()
@@ -414,3 +414,6 @@ fn reopen(text: &Foreign, item: &Item) -> Decision {
     }
     Ok(vec![Event::Reopened { text: text.clone() }])
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,102 @@
+//! What the documents show is what the program does: key table, key section, pictures.
+//!
+//! `ATTACHE_WRITE_DOCUMENTS=1 cargo test --test documents` writes them anew; read the difference before you keep it.
+#![expect(clippy::unwrap_used, reason = "tests")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use attache::tui::command::{key_section_toml, key_table_markdown};
+
+/// Pictures of the README: name, size, keys.
+const PICTURES: [(&str, &str, &str); 3] = [
+    ("alerts", "110x30", "<enter>jj"),
+    (
+        "review",
+        "110x30",
+        "<enter>jfairp<enter>Check the guest of the hotel before departure<c-x><enter>",
+    ),
+    ("country", "110x30", "<enter>3/Alemania<enter>"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compares a file with what it should hold, or writes it when asked to.
+fn holds(path: &Path, wanted: &str) {
+    if std::env::var_os("ATTACHE_WRITE_DOCUMENTS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, wanted).unwrap();
+        return;
+    }
+    let found = std::fs::read_to_string(path).unwrap_or_default();
+    let name = path.strip_prefix(root()).unwrap().display();
+    assert!(
+        found == wanted,
+        "{name} is not what the program shows; write the documents anew and read the difference"
+    );
+}
+
+/// `text` with what stands between the lines `begin` and `end` replaced.
+fn between(text: &str, begin: &str, end: &str, inside: &str) -> String {
+    let (before, rest) = text.split_once(begin).unwrap();
+    let (_, after) = rest.split_once(end).unwrap();
+    format!("{before}{begin}\n{}\n{end}{after}", inside.trim())
+}
+
+#[test]
+fn the_readme_shows_every_key() {
+    let path = root().join("README.md");
+    let text = std::fs::read_to_string(&path).unwrap();
+    holds(
+        &path,
+        &between(
+            &text,
+            "<!-- keys:begin -->",
+            "<!-- keys:end -->",
+            &key_table_markdown(),
+        ),
+    );
+}
+
+#[test]
+fn the_example_configuration_shows_every_key() {
+    let path = root().join("config.example.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let (before, _) = text.split_once("[keys]\n").unwrap();
+    holds(&path, &format!("{before}{}", key_section_toml()));
+}
+
+#[test]
+fn the_pictures_are_the_screens() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |args: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_attache"));
+        program
+            .env_clear()
+            .env("LC_ALL", "C.UTF-8")
+            .env("HOME", dir.path());
+        program
+            .args(["--store", dir.path().join("store").to_str().unwrap()])
+            .args(args);
+        let output = program.output().unwrap();
+        assert!(
+            output.status.success(),
+            "{args:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+        String::from_utf8(output.stdout).unwrap()
+    };
+    run(&["demo", "--prepare-only"]);
+    for (name, size, keys) in PICTURES {
+        let now = "2031-03-07T08:00:00Z";
+        let picture = run(&[
+            "--now", now, "frame", "--size", size, "--keys", keys, "--as", "svg",
+        ]);
+        holds(
+            &root().join(format!("assets/pictures/{name}.svg")),
+            &picture,
+        );
+    }
+}
