@@ -110,6 +110,8 @@ pub struct Item {
     pub last_change: u64,
     /// The newest entry that can be taken back, with what it did.
     pub last_undoable: Option<(u64, String)>,
+    /// Journal number of the newest entry that nothing can undo: a package that left, a new version. Older steps stay.
+    pub settled: u64,
 }
 
 impl Item {
@@ -167,6 +169,7 @@ impl Item {
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
+            settled: entry.n,
         };
         for event in entry.events.iter().skip(1) {
             item.apply_event(entry, event);
@@ -185,7 +188,12 @@ impl Item {
         }
         self.last_change = entry.n;
         self.updated = entry.at;
-        self.last_undoable = entry.is_undoable().then(|| (entry.n, entry.what()));
+        if entry.is_undoable() {
+            self.last_undoable = Some((entry.n, entry.what()));
+        } else if !entry.is_outbox_step() {
+            self.last_undoable = None;
+            self.settled = entry.n;
+        }
     }
 
     fn apply_event(&mut self, entry: &Entry, event: &Event) {
