@@ -1,6 +1,5 @@
 //! Files through the in-door: find, read within limits, parse, receive. One bad file never stops the others.
 
-use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
@@ -8,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::{Actor, Desk, DeskError, Outcome, Receipt, Received};
+use crate::domain::draft::DraftAttachment;
 use crate::domain::version::{Again, again};
 use crate::domain::{Digest, Draft, Foreign};
 use crate::intake::{self, Hints, Limit, Limits};
@@ -112,22 +112,18 @@ impl Desk {
             return Ok(Vec::new());
         }
         if options.dry_run {
-            let mut seen = HashSet::new();
-            return files
-                .into_iter()
-                .map(|file| self.foresee(file, &mut seen))
-                .collect();
+            return files.into_iter().map(|file| self.foresee(file)).collect();
         }
         self.receive(files, by)
     }
 
-    /// What receiving would do, without doing it. `seen` holds the keys of what would be new.
-    fn foresee(&self, file: Received, seen: &mut HashSet<String>) -> Result<Receipt, DeskError> {
+    /// What receiving would do, without doing it. Two copies that are both new are both foreseen as new.
+    fn foresee(&self, file: Received) -> Result<Receipt, DeskError> {
         let original = Digest::of(&file.bytes);
         let mut outcomes = Vec::new();
         for draft in file.drafts {
             let format = draft.format.clone();
-            outcomes.push((Some(format), self.foresee_draft(draft, &original, seen)?));
+            outcomes.push((Some(format), self.foresee_draft(draft, &original)?));
         }
         if !file.faults.is_empty() {
             let never = crate::domain::Moment::default();
@@ -142,17 +138,12 @@ impl Desk {
         })
     }
 
-    fn foresee_draft(
-        &self,
-        draft: Draft,
-        original: &Digest,
-        seen: &mut HashSet<String>,
-    ) -> Result<Outcome, DeskError> {
+    fn foresee_draft(&self, draft: Draft, original: &Digest) -> Result<Outcome, DeskError> {
         let mut content = draft.content;
         content.marking = content.marking.or_assumed();
         content
             .attachments
-            .extend(draft.attachments.into_iter().map(|file| file.kept_as()));
+            .extend(draft.attachments.into_iter().map(DraftAttachment::kept_as));
         let place = draft.place.as_deref();
         let key = reference_key(&content, original, place);
         let known = self.inner.shelf.by_reference(&key)?;
@@ -161,8 +152,6 @@ impl Desk {
             .transpose()?
             .flatten()
         else {
-            // The second of two that are both new would find the first.
-            seen.insert(key);
             return Ok(Outcome::New);
         };
         Ok(

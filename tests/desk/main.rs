@@ -8,9 +8,12 @@ mod demo;
 mod outbox;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
+use attache::domain::content::Party;
 use attache::domain::reason::DismissReason;
 use attache::domain::subject::{Identity, Person};
-use attache::domain::{Command, Draft, Foreign, ItemId, Priority, State, Subject};
+use attache::domain::{
+    Command, Direction, Draft, Foreign, ItemId, Kind, Priority, RequestKind, State, Subject,
+};
 use support::{alert, at, file, open, order, register, try_open};
 
 fn list(desk: &Desk, filter: &str) -> Vec<ItemId> {
@@ -181,6 +184,48 @@ fn a_line_of_a_list_takes_nothing_away_from_the_notice_itself() {
         item.content.subjects,
         [person("OTHERWISE", Some("Sampletown"))]
     );
+}
+
+#[test]
+fn two_authorities_may_use_the_same_number() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let request = |authority: &str, direction, kind| {
+        let mut draft = alert("12/2031", "SAMPLE");
+        let partner = Party {
+            country: "DE".parse().ok(),
+            authority: Some(authority.into()),
+        };
+        draft.content.kind = Kind::Request(kind);
+        draft.content.direction = direction;
+        draft.content.from = partner.clone();
+        draft.content.to = vec![partner];
+        draft
+    };
+    let drafts = vec![
+        request(
+            "BKA (sample)",
+            Direction::In,
+            RequestKind::PoliceInformation,
+        ),
+        request(
+            "ZKA (sample)",
+            Direction::In,
+            RequestKind::PoliceInformation,
+        ),
+        request("BKA (sample)", Direction::In, RequestKind::Mla),
+        request(
+            "BKA (sample)",
+            Direction::Out,
+            RequestKind::PoliceInformation,
+        ),
+    ];
+    let receipts = desk.receive(vec![file(drafts)], &at(0)).unwrap();
+    let new = receipts[0]
+        .outcomes
+        .iter()
+        .filter(|(_, outcome)| matches!(outcome, Outcome::Registered(..)));
+    assert_eq!(new.count(), 4);
 }
 
 #[test]

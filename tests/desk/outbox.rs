@@ -4,7 +4,7 @@ use attache::domain::dispatch::DispatchState;
 use attache::domain::{Command, State};
 use attache::outbox;
 
-use crate::support::{at, label, open, order, register};
+use crate::support::{alert, at, file, label, open, order, register};
 
 fn forward() -> Command {
     Command::Forward {
@@ -87,4 +87,18 @@ fn a_package_that_cannot_be_written_is_said_to_have_failed() {
         (State::Received, DispatchState::Failed)
     );
     assert_eq!(desk.next_dispatch(), None);
+}
+
+#[test]
+fn a_package_nobody_reviewed_does_not_leave() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one"]);
+    desk.submit(vec![order(ids[0], forward())], &at(0)).unwrap();
+    desk.receive(vec![file(vec![alert("2031/90000", "OTHERWISE")])], &at(5))
+        .unwrap();
+    assert_eq!(desk.dispatch_due(at(31).now).unwrap(), (0, 1));
+    let item = desk.record(ids[0]).unwrap().unwrap().item;
+    assert_eq!(item.dispatches[0].state, DispatchState::Failed);
+    assert!(!desk.outbox_dir().exists());
 }

@@ -327,19 +327,103 @@ fn a_claim_holds_others_off_until_it_ends() {
 }
 
 #[test]
-fn a_used_draft_is_gone() {
-    let draft = Command::SaveDraft {
+fn a_draft_is_gone_once_it_was_used_word_for_word() {
+    let draft = |text| Command::SaveDraft {
         kind: WritingKind::Note,
-        text: words("half a th"),
+        text: words(text),
     };
-    let item = after(&[
-        draft,
-        Command::Note {
-            text: words("half a thought"),
-        },
-    ]);
-    assert!(item.writing(WritingKind::Note).is_none());
-    assert_eq!(item.notes.len(), 1);
+    let note = || Command::Note {
+        text: words("a thought"),
+    };
+    assert!(
+        after(&[draft("a thought\n"), note()])
+            .writing(WritingKind::Note)
+            .is_none()
+    );
+    assert!(
+        after(&[draft("a longer thought, not done"), note()])
+            .writing(WritingKind::Note)
+            .is_some()
+    );
+}
+
+#[test]
+fn nobody_types_over_the_words_of_another() {
+    let mut item = item();
+    let (kind, text) = (WritingKind::AskBack, words("my question"));
+    item.apply(&entry(
+        2,
+        "bruno",
+        vec![Event::DraftSaved {
+            kind,
+            text: text.clone(),
+        }],
+    ));
+    let refusal = by_alma(&Command::SaveDraft { kind, text }, &item).unwrap_err();
+    assert!(refusal.why.contains("bruno"), "{}", refusal.why);
+}
+
+#[test]
+fn a_deadline_wakes_what_would_sleep_through_it() {
+    let until = NOW.plus_seconds(900);
+    let asleep = [Command::Snooze { until }, deadline(NOW.plus_seconds(600))];
+    assert_eq!(after(&asleep).snoozed_until, None);
+    let in_time = [Command::Snooze { until }, deadline(NOW.plus_seconds(1_200))];
+    assert_eq!(after(&in_time).snoozed_until, Some(until));
+}
+
+/// The record after another version of it, sent `seconds` after the first.
+fn with_version(mut item: Item, seconds: i64) -> Item {
+    item.content.sent_at = Some(NOW);
+    let mut content = item.content.clone();
+    content.title = words("OTHERWISE");
+    content.urgency = Some(Priority::Urgent);
+    content.sent_at = Some(NOW.plus_seconds(seconds));
+    let source = item.versions[0].source.clone();
+    let (received, content) = (NOW.plus_seconds(70), Box::new(content));
+    item.apply(&entry(
+        8,
+        "alma",
+        vec![Event::VersionReceived {
+            source,
+            received,
+            content,
+            changes: Vec::new(),
+        }],
+    ));
+    item
+}
+
+#[test]
+fn a_newer_version_brings_a_record_back() {
+    let until = NOW.plus_seconds(900);
+    for commands in [
+        vec![dismiss()],
+        vec![close()],
+        vec![Command::Snooze { until }],
+    ] {
+        let item = with_version(after(&commands), 60);
+        assert_eq!(
+            (item.state, item.snoozed_until),
+            (State::Received, None),
+            "{commands:?}"
+        );
+        assert_eq!(
+            (item.priority, item.content.title),
+            (Priority::Urgent, words("OTHERWISE"))
+        );
+    }
+    assert_eq!(
+        with_version(after(&[Command::Accept]), 60).state,
+        State::Accepted
+    );
+}
+
+#[test]
+fn an_older_version_is_kept_and_changes_nothing() {
+    let item = with_version(after(&[dismiss()]), -60);
+    assert_eq!((item.state, item.versions.len()), (State::Dismissed, 2));
+    assert_eq!(item.content.title, words("SAMPLE"));
 }
 
 #[test]
