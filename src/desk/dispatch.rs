@@ -5,10 +5,10 @@
 
 use std::io;
 
-use super::{Actor, Desk, DeskError, Order};
+use super::{Actor, Desk, DeskError, Order, Record};
 use crate::domain::command::Command;
 use crate::domain::dispatch::Dispatch;
-use crate::domain::{Digest, Item, ItemId, Moment};
+use crate::domain::{Digest, Event, Item, ItemId, Moment};
 use crate::outbox::{self, Sender, Sending, Written};
 
 impl Desk {
@@ -40,13 +40,20 @@ impl Desk {
         };
         let (mut left, mut failed) = (0, 0);
         for id in due {
-            let Some(item) = self.inner.shelf.item(id)? else {
+            let Some(record) = self.record(id)? else {
                 continue;
             };
-            let Some(dispatch) = item.waiting_dispatch().cloned() else {
+            let Some(dispatch) = record.item.waiting_dispatch().cloned() else {
                 continue;
             };
-            let command = self.leave(&item, &dispatch, now);
+            let command = if has_other_content(&record, dispatch.number) {
+                Command::FailDispatch {
+                    dispatch: dispatch.number,
+                    why: OTHER_CONTENT.to_owned(),
+                }
+            } else {
+                self.leave(&record.item, &dispatch, now)
+            };
             let is_gone = matches!(command, Command::ConfirmDispatch { .. });
             let by = Actor {
                 officer: dispatch.by,
@@ -114,4 +121,24 @@ impl Desk {
         found
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "the original is not kept here"))
     }
+}
+
+/// Why a package does not leave although nobody recalled it.
+const OTHER_CONTENT: &str =
+    "a new version arrived after the forwarding was confirmed; look at it and forward again";
+
+/// Whether a version came in after this forwarding was confirmed: the officer has not seen what would leave.
+fn has_other_content(record: &Record, number: u32) -> bool {
+    let queues = |event: &Event| matches!(event, Event::DispatchQueued { dispatch } if dispatch.number == number);
+    let queued = record
+        .entries
+        .iter()
+        .find(|entry| entry.events.iter().any(queues))
+        .map(|entry| entry.n);
+    record
+        .item
+        .versions
+        .last()
+        .zip(queued)
+        .is_some_and(|(version, queued)| version.n > queued)
 }

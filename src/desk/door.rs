@@ -1,5 +1,6 @@
 //! Files through the in-door: find, read within limits, parse, receive. One bad file never stops the others.
 
+use std::collections::HashSet;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::os::unix::fs::OpenOptionsExt;
@@ -111,18 +112,22 @@ impl Desk {
             return Ok(Vec::new());
         }
         if options.dry_run {
-            return files.into_iter().map(|file| self.foresee(file)).collect();
+            let mut seen = HashSet::new();
+            return files
+                .into_iter()
+                .map(|file| self.foresee(file, &mut seen))
+                .collect();
         }
         self.receive(files, by)
     }
 
-    /// What receiving would do, without doing it.
-    fn foresee(&self, file: Received) -> Result<Receipt, DeskError> {
+    /// What receiving would do, without doing it. `seen` holds the keys of what would be new.
+    fn foresee(&self, file: Received, seen: &mut HashSet<String>) -> Result<Receipt, DeskError> {
         let original = Digest::of(&file.bytes);
         let mut outcomes = Vec::new();
         for draft in file.drafts {
             let format = draft.format.clone();
-            outcomes.push((Some(format), self.foresee_draft(draft, &original)?));
+            outcomes.push((Some(format), self.foresee_draft(draft, &original, seen)?));
         }
         if !file.faults.is_empty() {
             let never = crate::domain::Moment::default();
@@ -137,26 +142,31 @@ impl Desk {
         })
     }
 
-    fn foresee_draft(&self, draft: Draft, original: &Digest) -> Result<Outcome, DeskError> {
+    fn foresee_draft(
+        &self,
+        draft: Draft,
+        original: &Digest,
+        seen: &mut HashSet<String>,
+    ) -> Result<Outcome, DeskError> {
         let mut content = draft.content;
         content.marking = content.marking.or_assumed();
-        let known = self.inner.shelf.by_reference(&reference_key(&content))?;
+        content
+            .attachments
+            .extend(draft.attachments.into_iter().map(|file| file.kept_as()));
+        let place = draft.place.as_deref();
+        let key = reference_key(&content, original, place);
+        let known = self.inner.shelf.by_reference(&key)?;
         let Some(item) = known
             .map(|id| self.inner.shelf.item(id))
             .transpose()?
             .flatten()
         else {
+            // The second of two that are both new would find the first.
+            seen.insert(key);
             return Ok(Outcome::New);
         };
-        content.attachments.clone_from(&item.content.attachments);
         Ok(
-            match again(
-                &item,
-                content,
-                draft.is_summary,
-                original,
-                draft.place.as_deref(),
-            ) {
+            match again(&item, content, draft.is_summary, original, place) {
                 Again::Nothing => Outcome::Duplicate(item.id, item.our_ref),
                 Again::Version { changes, .. } => {
                     Outcome::Version(item.id, item.our_ref, changes.len())

@@ -36,6 +36,8 @@ pub struct Reverted {
     pub what: String,
     /// The records it concerned.
     pub items: Vec<ItemId>,
+    /// Newer steps that were passed over, because something followed that nothing can take back.
+    pub passed_over: usize,
     /// True when packages were taken back from the outbox: that is not done again.
     pub is_recall: bool,
 }

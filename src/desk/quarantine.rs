@@ -1,10 +1,12 @@
 //! What to do with a message in quarantine: read it again, or discard it with a reason. Its bytes stay under their digest.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::{Actor, Desk, DeskError, ImportOptions, Outcome, Receipt};
-use crate::domain::Refusal;
 use crate::domain::ledger::DeskEvent;
+use crate::domain::quarantine::Quarantined;
+use crate::domain::{Digest, Refusal};
 
 impl Desk {
     /// Reads a quarantined message again, perhaps as another format. It leaves quarantine when every record of it could
@@ -22,22 +24,51 @@ impl Desk {
             return Ok(Err(Refusal::new("The original bytes are not kept here.")));
         };
         let receipts = self.import_bytes(&message.source, &Arc::from(bytes), options, by)?;
-        let read = receipts.iter().flat_map(|receipt| &receipt.outcomes);
-        if !options.dry_run
-            && read.clone().count() > 0
-            && !read
-                .clone()
-                .any(|(_, o)| matches!(o, Outcome::Quarantined(_)))
-        {
+        let outcomes = || {
+            receipts
+                .iter()
+                .flat_map(|receipt| &receipt.outcomes)
+                .map(|(_, outcome)| outcome)
+        };
+        let was_read = outcomes().any(|outcome| !matches!(outcome, Outcome::Quarantined(_)));
+        if !options.dry_run && was_read {
+            let refused: HashSet<&str> = outcomes()
+                .filter_map(|outcome| match outcome {
+                    Outcome::Quarantined(message) => Some(message.id.as_str()),
+                    _ => None,
+                })
+                .collect();
+            self.settle(&message.original, &refused, by)?;
+        }
+        Ok(Ok(receipts))
+    }
+
+    /// What of this file is in quarantine and was not refused again has been read.
+    fn settle(
+        &self,
+        original: &Digest,
+        refused: &HashSet<&str>,
+        by: &Actor,
+    ) -> Result<(), DeskError> {
+        let of_file = |message: &Quarantined| {
+            message.original == *original && !refused.contains(message.id.as_str())
+        };
+        let settled: Vec<String> = self
+            .quarantine()
+            .into_iter()
+            .filter(of_file)
+            .map(|message| message.id)
+            .collect();
+        for id in settled {
             self.note(
                 DeskEvent::QuarantineSettled {
-                    id: id.to_owned(),
+                    id,
                     how: "read".to_owned(),
                 },
                 by,
             )?;
         }
-        Ok(Ok(receipts))
+        Ok(())
     }
 
     /// Takes a message out of quarantine without reading it. The reason, in the officer's words, goes into the journal.

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::open::IdSource;
 use super::{Actor, Desk, DeskError};
-use crate::domain::content::Attachment;
 use crate::domain::event::Source;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::quarantine::Quarantined;
@@ -106,7 +105,11 @@ impl InDoor<'_> {
     ) -> Result<Outcome, StoreError> {
         let is_summary = draft.is_summary;
         let (content, source) = self.keep_attachments(draft, name, original)?;
-        let known = self.store.by_reference(&reference_key(&content))?;
+        let known = self.store.by_reference(&reference_key(
+            &content,
+            &original,
+            source.place.as_deref(),
+        ))?;
         let Some(item) = known.map(|id| self.store.item(id)).transpose()?.flatten() else {
             return self.register(content, source);
         };
@@ -168,14 +171,8 @@ impl InDoor<'_> {
     ) -> Result<(Content, Source), StoreError> {
         let mut content = draft.content;
         for file in draft.attachments {
-            let digest = self.store.keep_original(&file.bytes)?;
-            let size = u64::try_from(file.bytes.len()).unwrap_or(u64::MAX);
-            content.attachments.push(Attachment {
-                name: file.name,
-                media_type: file.media_type,
-                size,
-                digest,
-            });
+            self.store.keep_original(&file.bytes)?;
+            content.attachments.push(file.kept_as());
         }
         content.marking = content.marking.or_assumed();
         let source = Source {

@@ -43,19 +43,41 @@ impl Desk {
 
 fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
     let shelf = store.shelf();
-    let Some(group) = shelf.ledger().undo_top(&by.officer).cloned() else {
-        return Ok(Err(Refusal::new("There is nothing to undo.")));
-    };
-    if group.is_dispatch() {
-        return recall(store, profile, by, &group);
-    }
-    let entries = shelf.group(&group)?;
+    let steps: Vec<Group> = shelf.ledger().undo_steps(&by.officer).cloned().collect();
     let unchanged = |item: &Item, newest: &Entry| {
-        item.last_undoable
-            .as_ref()
-            .is_some_and(|(n, _)| *n == newest.n)
+        let newest_step = item.last_undoable.as_ref().map(|(n, _)| *n);
+        newest_step == Some(newest.n) && item.waiting_dispatch().is_none()
     };
-    void(store, by, "undo", &group, &entries, unchanged)
+    for (passed_over, group) in steps.into_iter().enumerate() {
+        let answer = if group.is_dispatch() {
+            recall(store, profile, by, &group)?
+        } else {
+            let entries = store.shelf().group(&group)?;
+            if is_settled(store, &entries)? {
+                continue;
+            }
+            void(store, by, "undo", &group, &entries, unchanged)?
+        };
+        return Ok(answer.map(|reverted| Reverted {
+            passed_over,
+            ..reverted
+        }));
+    }
+    Ok(Err(Refusal::new("There is nothing to undo.")))
+}
+
+/// Whether something followed that nothing can undo, such as a package that left: older steps of other records are then
+/// still within reach.
+fn is_settled(store: &mut Store, entries: &[Entry]) -> Result<bool, StoreError> {
+    for entry in entries {
+        if store
+            .item(entry.item)?
+            .is_some_and(|item| item.settled > entry.n)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 fn redo(store: &mut Store, _profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
@@ -107,6 +129,7 @@ fn void(
         what: group.what.clone(),
         items: each_once(entries.iter().map(|entry| entry.item)),
         is_recall: false,
+        passed_over: 0,
     }))
 }
 
@@ -137,6 +160,7 @@ fn recall(
             what: group.what.clone(),
             items: each_once(items),
             is_recall: true,
+            passed_over: 0,
         })),
     }
 }

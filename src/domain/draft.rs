@@ -1,6 +1,7 @@
 //! What a parser hands to the desk: typed content with its source, before it is a record.
 
-use super::{Content, Foreign, Label};
+use super::content::Attachment;
+use super::{Content, Digest, Foreign, Label};
 
 /// One record read from some bytes.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -28,4 +29,18 @@ pub struct DraftAttachment {
     pub media_type: Option<Foreign>,
     /// The bytes.
     pub bytes: Vec<u8>,
+}
+
+impl DraftAttachment {
+    /// The file as its record names it; the bytes are kept under the digest.
+    pub fn kept_as(self) -> Attachment {
+        let digest = Digest::of(&self.bytes);
+        let size = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
+        Attachment {
+            name: self.name,
+            media_type: self.media_type,
+            size,
+            digest,
+        }
+    }
 }

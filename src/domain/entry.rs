@@ -48,6 +48,19 @@ impl Entry {
             .any(|event| matches!(event, Event::Voided { .. }))
     }
 
+    /// Whether a package went into the outbox or came back out of it, and nothing left: older steps stay undoable.
+    pub fn is_outbox_step(&self) -> bool {
+        self.events.iter().all(|event| {
+            matches!(
+                event,
+                Event::DispatchQueued { .. }
+                    | Event::DispatchRecalled { .. }
+                    | Event::DispatchFailed { .. }
+                    | Event::DraftDiscarded { .. }
+            )
+        })
+    }
+
     /// What happened, in the desk's own words.
     pub fn what(&self) -> String {
         self.events

@@ -110,6 +110,8 @@ pub struct Item {
     pub last_change: u64,
     /// The newest entry that can be taken back, with what it did.
     pub last_undoable: Option<(u64, String)>,
+    /// Journal number of the newest entry that nothing can undo: a package that left, a new version. Older steps stay.
+    pub settled: u64,
 }
 
 impl Item {
@@ -167,6 +169,7 @@ impl Item {
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
+            settled: entry.n,
         };
         for event in entry.events.iter().skip(1) {
             item.apply_event(entry, event);
@@ -185,7 +188,12 @@ impl Item {
         }
         self.last_change = entry.n;
         self.updated = entry.at;
-        self.last_undoable = entry.is_undoable().then(|| (entry.n, entry.what()));
+        if entry.is_undoable() {
+            self.last_undoable = Some((entry.n, entry.what()));
+        } else if !entry.is_outbox_step() {
+            self.last_undoable = None;
+            self.settled = entry.n;
+        }
     }
 
     fn apply_event(&mut self, entry: &Entry, event: &Event) {
@@ -197,7 +205,7 @@ impl Item {
                 content,
                 changes,
             } => {
-                self.take_version(entry.n, source, *received, content, changes);
+                self.take_version(entry, source, *received, content, changes);
             }
             Event::Claimed { until } => {
                 self.claim = Some(Claim {
@@ -206,7 +214,8 @@ impl Item {
                 });
             }
             Event::Released => self.claim = None,
-            Event::Accepted | Event::Reopened { .. } => self.enter(State::Accepted, entry),
+            Event::Accepted => self.enter(State::Accepted, entry),
+            Event::Reopened { .. } => self.enter(self.open_state(), entry),
             Event::Assigned { to } => {
                 self.owner = Some(to.clone());
                 self.enter(State::Assigned, entry);
@@ -301,24 +310,52 @@ impl Item {
         self.snoozed_until = None;
     }
 
+    /// A version that its sender dates before the present one is kept, but does not become what the record says. A newer one
+    /// brings the record back before an officer: it wakes, it is open again, and it is as urgent as its sender says. Deadlines
+    /// an officer set stay.
     fn take_version(
         &mut self,
-        n: u64,
+        entry: &Entry,
         source: &Source,
         received: Moment,
         content: &Content,
         changes: &[FieldChange],
     ) {
-        let due_changed = content.due != self.content.due;
-        self.content = content.clone();
+        let (source, changes) = (source.clone(), changes.to_vec());
         self.versions.push(Version {
-            n,
+            n: entry.n,
             received,
-            source: source.clone(),
-            changes: changes.to_vec(),
+            source,
+            changes,
         });
-        if due_changed && let Some(clock) = claimed_clock(content, received) {
-            self.clocks = vec![clock];
+        if content
+            .sent_at
+            .is_some_and(|sent| self.content.sent_at.is_some_and(|present| sent < present))
+        {
+            return;
+        }
+        if content.due != self.content.due {
+            let old = self.content.due.as_ref().and_then(DueClaim::instant);
+            self.clocks.retain(|clock| Some(clock.due) != old);
+            self.clocks.extend(claimed_clock(content, received));
+        }
+        self.snoozed_until = None;
+        if content.urgency != self.content.urgency {
+            self.priority = content
+                .urgency
+                .map_or(self.priority, |claimed| claimed.min(self.priority));
+        }
+        self.content = content.clone();
+        if self.content.direction == Direction::In && !self.state.is_open() {
+            self.enter(State::Received, entry);
+        }
+    }
+
+    /// The state a record is in when it is opened again.
+    const fn open_state(&self) -> State {
+        match self.content.direction {
+            Direction::In => State::Accepted,
+            Direction::Out => State::Sent,
         }
     }
 

@@ -134,7 +134,7 @@ impl Ledger {
         };
         let stacks = self.stacks.entry(entry.officer.clone()).or_default();
         match entry.action.as_str() {
-            "undo" => stacks.undone(group()),
+            "undo" => stacks.undone(group(), entry),
             "redo" => stacks.redone(batch),
             _ if is_step(entry) => stacks.done(group()),
             _ => {}
@@ -175,11 +175,10 @@ impl Ledger {
         self.count(our_ref);
     }
 
-    /// What this officer would take back next.
-    pub fn undo_top(&self, officer: &Label) -> Option<&Group> {
-        self.stacks
-            .get(officer)
-            .and_then(|stacks| stacks.undo.back())
+    /// What this officer can take back, newest first.
+    pub fn undo_steps(&self, officer: &Label) -> impl Iterator<Item = &Group> {
+        let stacks = self.stacks.get(officer);
+        stacks.into_iter().flat_map(|s| s.undo.iter().rev())
     }
 
     /// What this officer would do again next: the original group and the group that voided it.
@@ -224,11 +223,22 @@ impl Stacks {
         }
     }
 
-    fn undone(&mut self, voiding: Group) {
+    /// The voided group is the newest one, unless newer ones can no longer be taken back.
+    fn undone(&mut self, voiding: Group, entry: &Entry) {
         match self.redo.last_mut() {
             Some((_, top)) if top.batch == voiding.batch => top.count += 1,
             _ => {
-                if let Some(original) = self.undo.pop_back() {
+                let voided = entry.events.iter().find_map(|event| match event {
+                    Event::Voided { entry, .. } => Some(*entry),
+                    _ => None,
+                });
+                // Numbers of a batch stand together, so the entry's group began last before it.
+                let steps = self.undo.iter().enumerate();
+                let began = steps.filter(|(_, group)| {
+                    !group.is_dispatch() && voided.is_some_and(|n| group.batch <= n)
+                });
+                let at = began.max_by_key(|(_, group)| group.batch).map(|(at, _)| at);
+                if let Some(original) = at.and_then(|at| self.undo.remove(at)) {
                     self.redo.push((original, voiding));
                 }
             }

@@ -97,8 +97,11 @@ impl StoreLock {
 
 impl Drop for StoreLock {
     fn drop(&mut self) {
-        // Only courtesy: an empty file names nobody. Closing the file is what frees the lock.
+        // Only courtesy: an empty file names nobody.
         let _ = self.file.set_len(0);
+        // Closing frees the lock only when the last copy of the descriptor is closed, and a child being started holds one for
+        // a moment. Unlocking frees it now.
+        let _ = self.file.unlock();
     }
 }
 

@@ -1,24 +1,38 @@
 //! Under which key a record is found when the same message comes again.
 
-use crate::domain::{AlertKind, Content, Digest, Kind};
+use crate::domain::content::Party;
+use crate::domain::text::fold;
+use crate::domain::{AlertKind, Content, Digest, Direction, Kind};
 
-/// The key of the originator's reference: family of record, country of the other side, reference.
+/// The key of a message: which way, of which kind, from (or to) which authority of which country, under which reference.
 ///
-/// Notices are numbered by one body for all countries, so their country does not count. Content without a reference is
-/// its own key: only the very same content is the same message.
-pub fn reference_key(content: &Content) -> String {
-    let country = content
-        .partner()
-        .map(|code| code.to_string())
-        .unwrap_or_default();
-    match (&content.their_ref, content.kind) {
-        (Some(reference), Kind::Alert(kind)) if is_notice(kind) => {
-            format!("notice|{}", reference.raw())
-        }
-        (Some(reference), kind) => format!("{}|{country}|{}", family(kind), reference.raw()),
-        (None, _) => {
-            let bytes = postcard::to_allocvec(content).unwrap_or_default();
-            format!("content|{}", Digest::of(&bytes))
+/// Two authorities of one country may use the same number, and so may our own desk; they are never taken for one message.
+/// Notices are numbered by one body for all countries, so only their reference counts. A message without a reference is its
+/// bytes: `original` at `place`.
+pub fn reference_key(content: &Content, original: &Digest, place: Option<&str>) -> String {
+    let Some(reference) = content.their_ref.as_ref().filter(|r| !r.is_empty()) else {
+        return format!("bytes|{original}|{}", place.unwrap_or_default());
+    };
+    let reference = reference.raw();
+    match content.kind {
+        Kind::Alert(kind) if is_notice(kind) => format!("notice|{reference}"),
+        kind => {
+            let nobody = Party::default();
+            let other = match content.direction {
+                Direction::In => &content.from,
+                Direction::Out => content.to.first().unwrap_or(&nobody),
+            };
+            let country = other
+                .country
+                .map(|code| code.to_string())
+                .unwrap_or_default();
+            let authority = other
+                .authority
+                .as_ref()
+                .map(|name| fold(name.raw()))
+                .unwrap_or_default();
+            let (way, kind) = (content.direction.word(), kind.word());
+            format!("{way}|{kind}|{country}|{authority}|{reference}")
         }
     }
 }
@@ -28,12 +42,4 @@ fn is_notice(kind: AlertKind) -> bool {
         kind,
         AlertKind::Diffusion | AlertKind::StolenProperty | AlertKind::Other
     )
-}
-
-const fn family(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Alert(_) => "alert",
-        Kind::Request(_) => "request",
-        Kind::Message(_) => "message",
-    }
 }

@@ -139,8 +139,15 @@ impl Gathered {
             self.records.insert(entry.item, (item, positions));
         }
         for event in &entry.events {
-            if let Event::Registered { content, .. } = event {
-                let key = keys::reference(&reference_key(content));
+            if let Event::Registered {
+                content, source, ..
+            } = event
+            {
+                let key = keys::reference(&reference_key(
+                    content,
+                    &source.original,
+                    source.place.as_deref(),
+                ));
                 self.fresh.references += self.counts_as_fresh(&key, shelf)?;
                 self.batch.put(key, entry.item.to_bytes());
             }

@@ -245,8 +245,14 @@ impl Store {
             entries.extend(self.pending_entries(entry.item).cloned());
             entries.push(entry.clone());
             self.ahead.put(Item::fold(&entries));
-        } else if let Some(Event::Registered { content, .. }) = entry.events.first() {
-            self.ahead.register(reference_key(content), entry);
+        } else if let Some(Event::Registered {
+            content, source, ..
+        }) = entry.events.first()
+        {
+            self.ahead.register(
+                reference_key(content, &source.original, source.place.as_deref()),
+                entry,
+            );
         } else if let Some(mut item) = self.item(entry.item)? {
             item.apply(entry);
             self.ahead.put(Some(item));

@@ -10,6 +10,9 @@ use super::open::{JOURNAL_DIR, STATE_DIR, stamp};
 use super::seal::Sealer;
 use crate::domain::Moment;
 
+/// File name of a store's own settings.
+const SETTINGS: &str = "config.toml";
+
 /// A place in the journal that cannot be trusted.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct BadPlace {
@@ -125,6 +128,7 @@ pub fn backup(
 ) -> Result<(usize, u64), StoreError> {
     let (reader, _) = JournalReader::open(&store.join(JOURNAL_DIR), sealer, Options::default())?;
     let manifest = journal::backup(&reader, dest, &now.to_string())?;
+    copy_settings(store, dest)?;
     Ok((
         manifest.files.len(),
         manifest.files.iter().map(|file| file.bytes).sum(),
@@ -141,8 +145,24 @@ pub fn restore(
     super::open::make_dir(store)?;
     let _lock = hold(store, now)?;
     journal::restore(src, &store.join(JOURNAL_DIR))?;
+    copy_settings(src, store)?;
     forget_state(store)?;
     verify(store, sealer)
+}
+
+/// The store's own settings (whose desk, whether for practice, officers, units) go along, unless some are there already.
+fn copy_settings(from: &Path, to: &Path) -> Result<(), StoreError> {
+    let (from, to) = (from.join(SETTINGS), to.join(SETTINGS));
+    if !from.exists() || to.exists() {
+        return Ok(());
+    }
+    std::fs::copy(&from, &to)
+        .map(drop)
+        .map_err(|source| StoreError::Folder {
+            what: "the settings could not be copied",
+            path: to,
+            source,
+        })
 }
 
 fn hold(store: &Path, now: Moment) -> Result<StoreLock, StoreError> {

@@ -41,3 +41,38 @@ fn what_left_the_office_does_not_hold_back_older_steps_of_other_records() {
     assert!(said.starts_with("Taken back: "), "{said}");
     assert!(desk.item(ids[0]).tags.is_empty());
 }
+
+#[test]
+fn after_accepting_and_forwarding_the_steps_before_are_within_reach() {
+    let mut desk = Sitting::plain(3);
+    let ids = desk.ids();
+    let tags = |desk: &Sitting| desk.item(ids[0]).tags.len();
+    desk.keys("+early<enter>ja");
+    assert_eq!(desk.state_of(ids[1]), attache::domain::State::Accepted);
+    desk.keys("ggjfdrugs<enter>SAMPLE<c-x><enter><tick:300ms>y");
+    // Recalled: the acceptance before it is the next step back, and comes again.
+    let said = desk.told("u");
+    assert!(said.starts_with("Recalled"), "{said}");
+    let said = desk.told("u");
+    assert!(
+        said.starts_with("Taken back: accepted, A-2031-0002"),
+        "{said}"
+    );
+    desk.keys("U");
+    // Left: what was done to that record stays, the steps of the other one do not.
+    desk.keys("ggjfdrugs<enter>SAMPLE<c-x><enter><tick:300ms>y<tick:31s>");
+    assert_eq!(tags(&desk), 1);
+    let said = desk.told("u");
+    assert!(said.contains("A-2031-0001"), "{said}");
+    assert!(
+        said.ends_with("A newer step stays: its record has moved on."),
+        "{said}"
+    );
+    assert_eq!(tags(&desk), 0);
+    let mut desk = desk.again();
+    desk.keys("U");
+    assert_eq!(tags(&desk), 1);
+    let said = desk.told("uu");
+    assert_eq!(said, "There is nothing to undo.");
+    assert_eq!(tags(&desk), 0);
+}

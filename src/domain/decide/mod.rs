@@ -9,7 +9,9 @@ use crate::domain::link::Relation;
 use crate::domain::officer::{Officer, Owner};
 use crate::domain::reason::DismissReason;
 use crate::domain::unit::Unit;
-use crate::domain::{Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State};
+use crate::domain::{
+    Direction, Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State,
+};
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
 pub const CLAIM_SECONDS: i64 = 15 * 60;
@@ -81,10 +83,7 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::MarkAnswered { text } => answered(text, item),
         Command::Close { text } => close(text, item),
         Command::Reopen { text } => reopen(text, item),
-        Command::SaveDraft { kind, text } => Ok(vec![Event::DraftSaved {
-            kind: *kind,
-            text: text.clone(),
-        }]),
+        Command::SaveDraft { kind, text } => save_draft(*kind, text, item, cx),
         Command::DiscardDraft { kind } => discard_draft(*kind, item),
         Command::Consult => Ok(vec![Event::Consulted]),
         Command::Void { .. } => Err(Refusal::new(
@@ -121,7 +120,7 @@ fn note(text: &Foreign, item: &Item) -> Decision {
     let mut events = vec![Event::Noted {
         text: required(text, "a note needs words")?,
     }];
-    events.extend(use_up(item, WritingKind::Note));
+    events.extend(use_up(item, WritingKind::Note, text));
     Ok(events)
 }
 
@@ -147,6 +146,24 @@ fn link(other: ItemId, relation: Relation, item: &Item) -> Decision {
         )));
     }
     Ok(vec![Event::Linked { other, relation }])
+}
+
+/// One text of a kind on a record, by one officer: nobody types over a colleague's words.
+fn save_draft(kind: WritingKind, text: &Foreign, item: &Item, cx: &Context<'_>) -> Decision {
+    match item.writing(kind) {
+        Some(writing) if writing.by != *cx.officer => Err(Refusal::needing(
+            format!(
+                "Officer {} is writing a {} on this record.",
+                writing.by,
+                kind.title()
+            ),
+            format!("ask {} to use it or discard it", writing.by),
+        )),
+        _ => Ok(vec![Event::DraftSaved {
+            kind,
+            text: text.clone(),
+        }]),
+    }
 }
 
 fn discard_draft(kind: WritingKind, item: &Item) -> Decision {
@@ -194,9 +211,10 @@ fn required(text: &Foreign, why: &str) -> Result<Foreign, Refusal> {
     Ok(text.clone())
 }
 
-/// The draft a command used is no longer a draft.
-fn use_up(item: &Item, kind: WritingKind) -> Option<Event> {
-    item.writing(kind).map(|_| Event::DraftDiscarded { kind })
+/// The draft a command used word for word is no longer a draft. Another text stays a draft.
+fn use_up(item: &Item, kind: WritingKind, used: &Foreign) -> Option<Event> {
+    let draft = item.writing(kind)?;
+    (draft.text.raw().trim() == used.raw().trim()).then_some(Event::DraftDiscarded { kind })
 }
 
 fn open(item: &Item) -> Result<(), Refusal> {
@@ -233,6 +251,11 @@ fn accept(item: &Item) -> Decision {
     open(item)?;
     if item.state == State::Received {
         return Ok(vec![Event::Accepted]);
+    }
+    if item.content.direction == Direction::Out {
+        return Err(Refusal::new(
+            "This is our own request; there is nothing to accept.",
+        ));
     }
     Err(Refusal::new(format!(
         "The record was taken on before: it is {}.",
@@ -277,7 +300,11 @@ fn deadline(due: Moment, rule: Option<&Label>, item: &Item) -> Decision {
         start: item.received,
         due,
     };
-    Ok(vec![Event::DeadlineSet { clock }])
+    let mut events = vec![Event::DeadlineSet { clock }];
+    if item.snoozed_until.is_some_and(|until| until >= due) {
+        events.push(Event::Woken);
+    }
+    Ok(events)
 }
 
 fn snooze(until: Moment, item: &Item, cx: &Context<'_>) -> Decision {
@@ -341,6 +368,7 @@ fn forward(
             "the originator's consent",
         ));
     }
+    let used = use_up(item, WritingKind::Purpose, purpose);
     let purpose = required(purpose, "a disclosure needs a purpose")?;
     let dispatch = Dispatch {
         number: u32::try_from(item.dispatches.len())
@@ -358,7 +386,7 @@ fn forward(
         manifest: None,
     };
     let mut events = vec![Event::DispatchQueued { dispatch }];
-    events.extend(use_up(item, WritingKind::Purpose));
+    events.extend(used);
     Ok(events)
 }
 
@@ -393,7 +421,7 @@ fn answered(text: &Foreign, item: &Item) -> Decision {
     open(item)?;
     nothing_waiting(item)?;
     let mut events = vec![Event::Answered { text: text.clone() }];
-    events.extend(use_up(item, WritingKind::Answer));
+    events.extend(use_up(item, WritingKind::Answer, text));
     Ok(events)
 }
 

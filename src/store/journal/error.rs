@@ -37,7 +37,7 @@ pub enum JournalError {
     /// The journal is damaged. Nothing was written.
     #[error(
         "the journal is damaged: {damage}. Frames up to number {safe_through} were read and are whole; nothing was changed. \
-         Run `verify` to see all damage, then restore from the mirror or a backup, or run `repair` to save what can be proven"
+         Run `verify` to see all damage, then restore from a backup, or run `repair` to save what can be proven"
     )]
     Damaged {
         /// The first place found.

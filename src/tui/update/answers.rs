@@ -330,6 +330,13 @@ pub fn reverted(
         )
     };
     state.say(words);
+    match reverted.passed_over {
+        0 => {}
+        1 => state.add("A newer step stays: its record has moved on."),
+        count => state.add(&format!(
+            "{count} newer steps stay: their records have moved on."
+        )),
+    }
     state.cache.forget(&reverted.items);
     let mut effects = order::refresh(state, Then::Stay);
     effects.push(Effect::Count);

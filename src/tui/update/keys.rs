@@ -195,9 +195,12 @@ pub fn paste(state: &mut State, text: &str) -> Vec<Effect> {
     };
     let removed = field.insert(text);
     if removed > 0 {
-        state.say(format!(
-            "{removed} hidden characters were removed from the paste."
-        ));
+        let were = if removed == 1 {
+            "character was"
+        } else {
+            "characters were"
+        };
+        state.say(format!("{removed} hidden {were} removed from the paste."));
     }
     changed(state, Edited::Text)
 }

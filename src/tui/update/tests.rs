@@ -1,1 +1,9 @@
-//! What a message does to the state of the screen.
+//! What a message does to the state of the screen: messages in, state and effects out, no desk and no terminal.
+
+mod going_back;
+mod keys;
+mod lists;
+mod notices;
+mod place;
+mod review;
+mod sample;
