@@ -32,7 +32,7 @@ fn screen(desk: Desk, session: &Session<'_>) -> Result<Exit, Failure> {
         report: session.store.join("breakdown.txt"),
     };
     let code = run::run(desk, seat).map_err(|error| Failure::usage(error.to_string()))?;
-    Ok(code.checked_sub(128).map_or(Exit::Done, Exit::Signal))
+    Ok(Exit::of_screen(code))
 }
 
 /// What the title line and the two lists say.

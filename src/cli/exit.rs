@@ -23,11 +23,22 @@ pub enum Exit {
     Locked,
     /// Another process holds the store.
     Held,
+    /// A fault of the program ended it.
+    Breakdown,
     /// Ended as if by this signal.
     Signal(u8),
 }
 
 impl Exit {
+    /// What the desk on the terminal answered: a signal's code, that of a breakdown, or 0.
+    pub const fn of_screen(code: u8) -> Self {
+        match code {
+            0 => Self::Done,
+            129.. => Self::Signal(code - 128),
+            _ => Self::Breakdown,
+        }
+    }
+
     /// The number the process ends with.
     pub const fn code(self) -> u8 {
         match self {
@@ -38,6 +49,7 @@ impl Exit {
             Self::Damaged => 4,
             Self::Locked => 5,
             Self::Held => 6,
+            Self::Breakdown => 101,
             Self::Signal(number) => 128_u8.saturating_add(number),
         }
     }
@@ -146,4 +158,17 @@ fn sentence(words: &str) -> String {
         .next()
         .map(|first| first.to_uppercase().chain(letters).collect())
         .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_screen_answers_is_what_the_process_ends_with() {
+        for code in [0, 101, 129, 130, 131, 143] {
+            assert_eq!(Exit::of_screen(code).code(), code);
+        }
+        assert_eq!(Exit::of_screen(1), Exit::Breakdown);
+    }
 }

@@ -120,7 +120,8 @@ impl<C: Fn() -> Moment> Running<C> {
                 biased;
                 event = self.events.recv() => match event {
                     Some(event) => self.event(event),
-                    None => self.must_leave(1),
+                    // Nobody is left to say that the terminal is gone.
+                    None => self.event(TermEvent::HangUp),
                 },
                 open = self.keyboard.ready(), if listening => listening = open,
                 () = sleep(pause) => self.feed(Msg::Tick),
@@ -174,7 +175,7 @@ impl<C: Fn() -> Moment> Running<C> {
             TermEvent::Suspend => self.feed(Msg::Suspend),
             TermEvent::Resumed => match self.session.resume() {
                 Ok(()) => self.screen.repaint(),
-                Err(_) => self.must_leave(1),
+                Err(_) => self.event(TermEvent::HangUp),
             },
             TermEvent::Resized(size) => {
                 self.feed(Msg::Input(KeyInput::Resize {

@@ -10,7 +10,9 @@
     reason = "a test stops at the first thing that is not as it should be"
 )]
 
+mod desk;
 mod program;
+#[path = "../support/pty.rs"]
 mod pty;
 
 use std::fs;
@@ -20,7 +22,8 @@ use std::time::Duration;
 
 use rustix::process::Signal;
 
-use pty::{Desk, GONE_WITHIN, PATIENCE, SLACK, cells, size, until};
+use desk::Desk;
+use pty::{GONE_WITHIN, PATIENCE, SLACK, until};
 
 #[test]
 fn child() {
@@ -194,18 +197,9 @@ fn a_stop_nobody_announced_is_made_good_at_the_continue() {
 fn a_storm_of_resizes_ends_with_the_last_size() {
     let mut desk = Desk::start();
     for step in 0..50 {
-        desk.master
-            .as_ref()
-            .unwrap()
-            .resize(size(60 + step, 20 + step % 7))
-            .unwrap();
+        desk.resize(60 + step, 20 + step % 7);
     }
-    desk.emulator
-        .lock()
-        .unwrap()
-        .screen_mut()
-        .set_size(cells(31), cells(101));
-    desk.master.as_ref().unwrap().resize(size(101, 31)).unwrap();
+    desk.resize(101, 31);
     desk.until_shows("101x31");
     desk.press("q");
     assert_eq!(desk.exit_code(), 0);

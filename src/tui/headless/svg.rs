@@ -43,7 +43,7 @@ pub(super) fn render(frame: &Frame<'_>, paper: Paper) -> String {
     let mut out = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:space=\"preserve\" viewBox=\"-{CELL} -{top} {full_width} {full_height}\" \
          width=\"{full_width}\" height=\"{full_height}\" font-family=\"ui-monospace,'DejaVu Sans Mono',monospace\" \
-         font-size=\"15\" xml:space=\"preserve\">\n<rect x=\"-{CELL}\" y=\"-{top}\" width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" \
+         font-size=\"15\">\n<rect x=\"-{CELL}\" y=\"-{top}\" width=\"{full_width}\" height=\"{full_height}\" rx=\"6\" \
          fill=\"{ground}\"/>\n",
         top = LINE / 2,
     );

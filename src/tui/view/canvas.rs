@@ -61,6 +61,8 @@ impl<'a> Canvas<'a> {
             return x;
         }
         let room = end.min(area.right()).saturating_sub(x);
+        // Nothing of what stood there shines through: bold over a dim border would be both, and terminals differ in that.
+        let style = Style::reset().patch(style);
         let (next, _) = self.cells.set_stringn(x, y, text, usize::from(room), style);
         next
     }
@@ -139,5 +141,23 @@ pub const fn inside(area: Rect) -> Rect {
         y: area.y.saturating_add(1),
         width: area.width.saturating_sub(2),
         height: area.height.saturating_sub(2),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Modifier;
+
+    use super::*;
+
+    #[test]
+    fn a_title_takes_nothing_from_the_border_below_it() {
+        let area = Rect::new(0, 0, 20, 3);
+        let mut cells = Buffer::empty(area);
+        let mut canvas = Canvas::new(&mut cells, Look::default());
+        canvas.pane(area, &Shown::own("Alerts"), true);
+        let modifier = |x| cells.cell((x, 0)).map(|cell| cell.modifier);
+        assert_eq!(modifier(0), Some(Modifier::DIM));
+        assert_eq!(modifier(3), Some(Modifier::BOLD));
     }
 }

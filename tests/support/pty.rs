@@ -1,8 +1,11 @@
-//! A pseudo-terminal with an emulator on its other side.
+//! A program on a pseudo-terminal with an emulator on its other side.
+#![allow(dead_code, reason = "each test uses its own part")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "test support")]
 
 use std::fs;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -10,27 +13,26 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::program::ROLE;
-
 /// Nothing here takes that long unless it is broken.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-/// A desk that was told to stop, or lost its terminal, is gone after this.
+/// A program that was told to stop, or lost its terminal, is gone after this.
 pub const GONE_WITHIN: Duration = Duration::from_secs(2);
 /// For what a busy test machine adds to it.
 pub const SLACK: Duration = Duration::from_secs(3);
 
 /// The program, the terminal it runs on, and what that terminal shows.
-pub struct Desk {
+pub struct Terminal {
     pub master: Option<Box<dyn MasterPty + Send>>,
     keys: Option<Box<dyn Write + Send>>,
     _slave: Box<dyn SlavePty + Send>,
     pub child: Box<dyn Child + Send + Sync>,
+    /// Where the program writes its number, if it may be started through another.
+    pid_file: Option<PathBuf>,
     pub emulator: Arc<Mutex<vt100::Parser>>,
     pub bytes: Arc<Mutex<Vec<u8>>>,
     /// Tells the thread that reads the terminal to stop reading it.
     pub frozen: Arc<AtomicBool>,
     pub cooked: String,
-    pub folder: tempfile::TempDir,
 }
 
 pub fn cells(count: u16) -> NonZeroU16 {
@@ -45,6 +47,20 @@ pub fn size(columns: u16, rows: u16) -> PtySize {
     }
 }
 
+/// Where the whole frames end in what was written: a terminal that knows synchronized updates shows no half ones.
+fn whole_frames(bytes: &[u8], shown: usize) -> usize {
+    // A mark may lie on both sides of what was shown.
+    let from = shown.saturating_sub(8);
+    let last = |mark: &[u8]| {
+        let mut windows = bytes[from..].windows(mark.len());
+        windows.rposition(|window| window == mark)
+    };
+    match (last(b"\x1b[?2026h"), last(b"\x1b[?2026l")) {
+        (Some(begin), end) if end.is_none_or(|end| end < begin) => shown.max(from + begin),
+        _ => bytes.len(),
+    }
+}
+
 /// Polls until `done`, or fails with `what`.
 pub fn until(patience: Duration, what: &str, mut done: impl FnMut() -> bool) {
     let start = Instant::now();
@@ -54,42 +70,29 @@ pub fn until(patience: Duration, what: &str, mut done: impl FnMut() -> bool) {
     }
 }
 
-impl Desk {
-    pub fn start() -> Self {
-        Self::start_through(&[], &[])
-    }
-
-    /// Starts the child behind other programs (`sh`, `setsid`) with more environment, and waits for its first frame.
-    pub fn start_through(wrapper: &[&str], environment: &[(&str, &str)]) -> Self {
-        let folder = tempfile::tempdir().unwrap();
-        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
-        let program = std::env::current_exe().unwrap();
-        let words = wrapper
-            .iter()
-            .map(Into::into)
-            .chain([program.into_os_string()])
-            .chain(["--exact", "child", "--nocapture"].map(Into::into))
-            .collect();
-        let mut command = CommandBuilder::from_argv(words);
-        command.env(ROLE, folder.path());
-        for (name, value) in environment {
-            command.env(name, value);
-        }
+impl Terminal {
+    /// Starts `command` on a terminal of its own with so many columns and rows.
+    pub fn start(
+        command: CommandBuilder,
+        (columns, rows): (u16, u16),
+        pid_file: Option<PathBuf>,
+    ) -> Self {
+        let pair = native_pty_system().openpty(size(columns, rows)).unwrap();
         let cooked = format!("{:?}", pair.master.get_termios().unwrap());
-        let desk = Self {
+        let emulator = vt100::Parser::new(cells(rows), cells(columns), 0);
+        let terminal = Self {
             keys: Some(pair.master.take_writer().unwrap()),
             child: pair.slave.spawn_command(command).unwrap(),
             _slave: pair.slave,
-            emulator: Arc::new(Mutex::new(vt100::Parser::new(cells(24), cells(80), 0))),
+            pid_file,
+            emulator: Arc::new(Mutex::new(emulator)),
             bytes: Arc::default(),
             frozen: Arc::default(),
             cooked,
-            folder,
             master: Some(pair.master),
         };
-        desk.read();
-        desk.until_shows("ready");
-        desk
+        terminal.read();
+        terminal
     }
 
     pub fn read(&self) {
@@ -100,11 +103,15 @@ impl Desk {
             Arc::clone(&self.frozen),
         );
         std::thread::spawn(move || {
-            let mut buffer = [0; 4_096];
-            while let Ok(length) = reader.read(&mut buffer) {
+            let (mut buffer, mut shown) = ([0; 4_096], 0);
+            // Nothing is read once the other side is closed.
+            while let Ok(length @ 1..) = reader.read(&mut buffer) {
                 // First here: whoever sees something on the screen finds its bytes.
-                bytes.lock().unwrap().extend_from_slice(&buffer[..length]);
-                emulator.lock().unwrap().process(&buffer[..length]);
+                let mut bytes = bytes.lock().unwrap();
+                bytes.extend_from_slice(&buffer[..length]);
+                let whole = whole_frames(&bytes, shown);
+                emulator.lock().unwrap().process(&bytes[shown..whole]);
+                shown = whole;
                 if frozen.load(Ordering::SeqCst) {
                     return;
                 }
@@ -126,14 +133,49 @@ impl Desk {
     }
 
     pub fn until_shows(&self, text: &str) {
-        until(PATIENCE, text, || self.shows(text));
+        self.until_screen(text, |screen| {
+            screen.alternate_screen() && screen.contents().contains(text)
+        });
+    }
+
+    /// Waits until the screen is as wanted, or fails with `what` and the screen.
+    pub fn until_screen(&self, what: &str, wanted: impl Fn(&vt100::Screen) -> bool) {
+        let start = Instant::now();
+        while !wanted(self.emulator.lock().unwrap().screen()) {
+            if start.elapsed() > PATIENCE {
+                let screen = self.text();
+                panic!("waited in vain: {what}\n{screen}");
+            }
+            std::thread::sleep(Duration::from_millis(3));
+        }
+    }
+
+    /// What the screen shows, as lines.
+    pub fn text(&self) -> String {
+        self.emulator.lock().unwrap().screen().contents()
+    }
+
+    /// Everything that was written so far.
+    pub fn written(&self) -> Vec<u8> {
+        self.bytes.lock().unwrap().clone()
+    }
+
+    /// Makes window and emulator so large.
+    pub fn resize(&self, columns: u16, rows: u16) {
+        let mut emulator = self.emulator.lock().unwrap();
+        emulator.screen_mut().set_size(cells(rows), cells(columns));
+        self.master
+            .as_ref()
+            .unwrap()
+            .resize(size(columns, rows))
+            .unwrap();
     }
 
     pub fn pid(&self) -> i32 {
-        fs::read_to_string(self.folder.path().join("pid"))
-            .unwrap()
-            .parse()
-            .unwrap()
+        match &self.pid_file {
+            Some(file) => fs::read_to_string(file).unwrap().parse().unwrap(),
+            None => self.child.process_id().unwrap().try_into().unwrap(),
+        }
     }
 
     pub fn signal(&self, signal: Signal) {
@@ -197,8 +239,9 @@ impl Desk {
             (">3u", "<1u"),
             ("?2026h", "?2026l"),
         ] {
+            // Neither of them: never asked for.
             assert!(
-                last(on.as_bytes()) < last(off.as_bytes()),
+                last(on.as_bytes()) <= last(off.as_bytes()),
                 "{on} is left on"
             );
         }
@@ -207,8 +250,8 @@ impl Desk {
     /// Closes the terminal's other side while the program runs.
     pub fn hang_up(&mut self) {
         self.frozen.store(true, Ordering::SeqCst);
-        // One more frame wakes the thread that reads, so that it lets go of the terminal.
-        self.press("x");
+        // One more frame (Ctrl+L, a repaint) wakes the thread that reads, so that it lets go of the terminal.
+        self.press("\x0c");
         until(PATIENCE, "the reading thread", || {
             Arc::strong_count(&self.bytes) == 1
         });
@@ -217,7 +260,7 @@ impl Desk {
     }
 }
 
-impl Drop for Desk {
+impl Drop for Terminal {
     fn drop(&mut self) {
         if !self.is_gone() {
             self.signal(Signal::KILL);
