@@ -130,16 +130,21 @@ impl Scene {
 
     /// The very first frame.
     pub fn first(pile: Pile, size: Size, dress: Dress) -> Self {
+        let mut options = Options::new(label("alma"));
+        options.look = dress.look();
+        Self::with(pile, size, &options)
+    }
+
+    /// The very first frame under these options.
+    pub fn with(pile: Pile, size: Size, options: &Options) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let desk = open(folder.path());
         let drafts = pile.drafts();
         if !drafts.is_empty() {
             desk.receive(vec![file(drafts)], &at(0)).unwrap();
         }
-        let mut options = Options::new(label("alma"));
-        options.look = dress.look();
         Self {
-            driver: Driver::new(desk, &options, size, START),
+            driver: Driver::new(desk, options, size, START),
             _folder: folder,
         }
     }

@@ -1,8 +1,10 @@
 //! Every other screen and layer once, in the usual window.
 
 use attache::tui::headless::Form;
+use attache::tui::options::{KeySetting, Options};
 
-use crate::scene::{Dress, Pile, Scene, USUAL, written};
+use crate::scene::{Dress, Pile, SIZES, Scene, USUAL, written};
+use crate::support::label;
 
 /// Name, what lies on the desk, the keys that lead there.
 pub const SCREENS: [(&str, Pile, &str); 30] = [
@@ -64,6 +66,26 @@ fn the_review_sheet() {
         "review",
         scene.keys("f<enter>SAMPLE purpose<c-x><enter><tick:400ms>"),
     );
+}
+
+#[test]
+fn an_error_is_said_in_full_on_two_lines() {
+    let mut options = Options::new(label("alma"));
+    options.keys = vec![KeySetting {
+        command: "acept".to_owned(),
+        keys: vec!["a".to_owned()],
+        line: Some(12),
+    }];
+    let scene = Scene::with(Pile::One, USUAL, &options);
+    snapshot("message_error", &scene);
+}
+
+#[test]
+fn a_message_too_long_ends_with_the_key_that_shows_it() {
+    let mut scene = Scene::new(Pile::One, SIZES[0], Dress::Default);
+    let text = written(&scene.keys("<c-c>").frame(), Form::Text);
+    let line = text.lines().nth_back(1).unwrap();
+    assert!(line.ends_with("... g m"), "{line}");
 }
 
 #[test]
