@@ -72,7 +72,7 @@ impl Badges {
     }
 
     /// Adds all remarks of another set.
-    pub(super) fn join(&mut self, other: Self) {
+    pub fn join(&mut self, other: Self) {
         self.0 |= other.0;
     }
 

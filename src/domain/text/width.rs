@@ -60,6 +60,13 @@ pub fn wrap(text: &Shown, columns: usize) -> Vec<Shown> {
     while from < raw.len() {
         let rest = raw.get(from..).unwrap_or_default();
         let (used, next) = first_line(rest, columns);
+        // A mark stays whole, unless it alone is wider than the line.
+        let whole = text.before_mark(from + used);
+        let (used, next) = if whole > from && whole < from + used {
+            (whole - from, whole - from)
+        } else {
+            (used, next)
+        };
         lines.push(text.part(from, from + without_joiners(rest, used)));
         from += next.max(1);
     }

@@ -129,10 +129,14 @@ fn listed(state: &State, here: bool) -> Vec<Choice> {
         };
         choices.push(Choice {
             why_not,
-            group: if here { row.scope.title() } else { "" },
+            group: row.scope.title(),
             ..Choice::new(row.id, format!("{}: {}", row.title, row.about)).note(keys.join(", "))
         });
     }
+    // What works here first; groups stay together.
+    let here = Scope::ALL.iter().filter(|scope| scopes.contains(scope));
+    let order: Vec<&str> = here.chain(&Scope::ALL).map(|scope| scope.title()).collect();
+    choices.sort_by_key(|choice| order.iter().position(|group| *group == choice.group));
     choices
 }
 

@@ -24,11 +24,14 @@ pub(super) const ROWS: &[Row] = &[
     Row::new(
         "country-open",
         "open",
-        "Go into the country's sheet.",
+        "Show everything about the country, each fact with its source.",
         Scope::Countries,
         &["enter"],
         |state| {
-            state.focus = Focus::Detail;
+            if let Some(code) = state.countries.cursor {
+                let kind = SheetKind::Country(code);
+                state.layers.push(Layer::Sheet(Sheet { kind, top: 0 }));
+            }
             Vec::new()
         },
     )

@@ -12,7 +12,7 @@ mod record;
 mod sheets;
 mod subject;
 
-pub use country::country;
+pub use country::{card as country_card, country};
 pub use history::history;
 pub use outgoing::{Forwarding, forwarding, to_second};
 pub use preview::preview;
@@ -21,7 +21,7 @@ pub use sheets::{hidden, messages};
 
 use std::fmt::Display;
 
-use crate::domain::text::{Shown, show, show_lines, width};
+use crate::domain::text::{Badge, Badges, Shown, show, show_lines, width};
 use crate::domain::{Foreign, Label, Moment};
 
 /// What a stretch of text is, for the theme.
@@ -73,6 +73,8 @@ pub struct Line {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Paper {
     width: usize,
+    labels: usize,
+    badges: Badges,
     /// The lines.
     pub lines: Vec<Line>,
     /// How many hidden characters the foreign text on it holds.
@@ -121,11 +123,47 @@ impl Reading<'_> {
 impl Paper {
     /// An empty paper of this width in columns.
     pub fn new(width: usize) -> Self {
+        let width = width.max(12);
+        let labels = match width {
+            0..30 => 9,
+            30..46 => 10,
+            _ => 14,
+        };
         Self {
-            width: width.max(12),
+            width,
+            labels,
+            badges: Badges::NONE,
             lines: Vec::new(),
             hidden: 0,
         }
+    }
+
+    /// The same with a column this wide for the names of fields.
+    #[must_use]
+    pub const fn labels(mut self, columns: usize) -> Self {
+        self.labels = columns;
+        self
+    }
+
+    /// Says at the top what a reader must be warned about in the foreign text: hidden characters, look-alike letters.
+    pub fn warn_on_top(&mut self, next: &str) {
+        let mut words = Vec::new();
+        match self.hidden {
+            0 => {}
+            1 => words.push(format!("1 hidden character shown{next}")),
+            n => words.push(format!("{n} hidden characters shown{next}")),
+        }
+        let told = self
+            .badges
+            .iter()
+            .filter(|badge| badge.warns() && *badge != Badge::Hidden);
+        words.extend(told.map(|badge| badge.word().to_owned()));
+        if words.is_empty() {
+            return;
+        }
+        let rest = std::mem::take(&mut self.lines);
+        self.say(Role::Warning, words.join("; "));
+        self.lines.extend(rest);
     }
 
     /// An empty line, unless one is there or nothing stands above.
@@ -170,7 +208,7 @@ impl Paper {
 
     /// A field with words of the desk in a role.
     pub fn field_as(&mut self, label: &'static str, role: Role, value: impl Display) {
-        let column = self.label_column();
+        let (column, label) = (self.labels, self.label(label));
         let lines = width::wrap(&Shown::of(value), self.width.saturating_sub(column));
         for (n, text) in lines.into_iter().enumerate() {
             let mut line = Line::default();
@@ -182,9 +220,9 @@ impl Paper {
 
     /// A field with words from outside.
     pub fn quoted(&mut self, label: &'static str, value: &Foreign) {
-        let column = self.label_column();
+        let (column, label) = (self.labels, self.label(label));
         let shown = show(value);
-        self.hidden += shown.hidden();
+        self.count(&shown);
         for (n, text) in width::wrap(&shown, self.width.saturating_sub(column + 2))
             .into_iter()
             .enumerate()
@@ -207,7 +245,7 @@ impl Paper {
     pub fn running(&mut self, text: &Foreign, limit: usize) -> bool {
         let mut used = 0;
         for shown in show_lines(text) {
-            self.hidden += shown.hidden();
+            self.count(&shown);
             for piece in width::wrap(&shown, self.width.saturating_sub(2)) {
                 if used == limit {
                     return false;
@@ -221,8 +259,18 @@ impl Paper {
         true
     }
 
-    const fn label_column(&self) -> usize {
-        if self.width < 46 { 10 } else { 14 }
+    fn count(&mut self, shown: &Shown) {
+        self.hidden += shown.hidden();
+        self.badges.join(shown.badges());
+    }
+
+    /// A name too long for its column stands on a line of its own: no name is ever cut.
+    fn label(&mut self, label: &'static str) -> &'static str {
+        if label.len() < self.labels {
+            return label;
+        }
+        self.say(Role::Label, label);
+        ""
     }
 }
 
@@ -277,9 +325,9 @@ mod tests {
         assert_eq!(
             lines(&paper),
             [
-                "Title     | SAMPLE TITLE",
-                "          | OF A LONG",
-                "          | KIND",
+                "Title    | SAMPLE TITLE",
+                "         | OF A LONG",
+                "         | KIND",
                 "| Due   tomorrow",
                 "| From  nobody"
             ]

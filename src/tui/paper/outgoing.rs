@@ -80,17 +80,18 @@ fn one(paper: &mut Paper, item: &Item) {
             "The originator gave no handling code; the desk assumes the restrictive one.",
         );
     }
-    let files = item.content.attachments.len();
-    paper.field(
-        "Sent",
-        format!(
-            "all fields, {} subjects, {} attachments, {} original{}",
-            item.content.subjects.len(),
-            files,
-            item.versions.len(),
-            if item.versions.len() == 1 { "" } else { "s" }
-        ),
-    );
+    let sent = [
+        counted(item.content.subjects.len(), "subject"),
+        counted(item.content.attachments.len(), "attachment"),
+        counted(item.versions.len(), "original"),
+    ];
+    paper.field("Sent", format!("all fields, {}", sent.join(", ")));
+}
+
+/// `1 original`, `2 originals`.
+fn counted(count: usize, one: &str) -> String {
+    let many = if count == 1 { "" } else { "s" };
+    format!("{count} {one}{many}")
 }
 
 /// `2031-03-07 08:00:30Z`.

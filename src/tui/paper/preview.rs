@@ -5,8 +5,10 @@
 use super::{Paper, Reading, Role, history};
 use crate::desk::Record;
 use crate::domain::clock::{ClockState, remaining};
-use crate::domain::{Direction, Item, Phase, Priority};
+use crate::domain::{Direction, Foreign, Item, Phase, Priority, Subject};
 
+/// Lines of the title a preview shows.
+const TITLE: usize = 6;
 /// Lines of the text a preview shows.
 const EXCERPT: usize = 12;
 
@@ -14,6 +16,8 @@ const EXCERPT: usize = 12;
 pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     let item = &record.item;
     let mut paper = Paper::new(width);
+    // The list had to cut it.
+    paper.running(&item.content.title, TITLE);
     due(&mut paper, item, cx);
     paper.field("Handling", item.content.marking.summary());
     paper.field_as("State", phase_role(item.state.phase()), state(item));
@@ -27,11 +31,13 @@ pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
         Direction::In => from(&mut paper, item, cx),
         Direction::Out => to(&mut paper, item, cx),
     }
-    paper.quoted_if("Their ref", item.content.their_ref.as_ref());
-    paper.quoted("Title", &item.content.title);
+    paper.quoted_if("Ref", item.content.their_ref.as_ref());
     for subject in item.content.subjects.iter().take(3) {
         if let Some(name) = subject.name() {
             paper.quoted(subject.word(), &name);
+            if let Some(script) = original_script(subject).filter(|script| **script != name) {
+                paper.quoted("", script);
+            }
         }
     }
     if item.content.subjects.len() > 3 {
@@ -50,7 +56,16 @@ pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     if let Some(entry) = record.entries.last() {
         history::entry(&mut paper, entry);
     }
+    paper.warn_on_top("");
     paper
+}
+
+/// The name as its own script writes it.
+fn original_script(subject: &Subject) -> Option<&Foreign> {
+    match subject {
+        Subject::Person(person) => person.identities.first()?.original_script.as_ref(),
+        _ => None,
+    }
 }
 
 fn texts(paper: &mut Paper, item: &Item) {

@@ -5,9 +5,9 @@
 use super::preview::{due, from, phase_role, priority_role, state, to};
 use super::{Paper, Reading, Role, history, subject};
 use crate::desk::Record;
+use crate::domain::Item;
 use crate::domain::clock::remaining;
 use crate::domain::item::Version;
-use crate::domain::{Item, text::Shown};
 
 /// Lines of running text a record shows; longer texts are kept whole in the original.
 const TEXT_LINES: usize = 4_000;
@@ -27,16 +27,7 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     versions(&mut paper, item);
     paper.heading("History, newest first");
     history::all(&mut paper, record);
-    if paper.hidden > 0 {
-        let note = format!("{} hidden characters shown: x h lists them", paper.hidden);
-        let line = super::Line {
-            parts: vec![super::Part {
-                role: Role::Warning,
-                text: Shown::of(note),
-            }],
-        };
-        paper.lines.insert(0, line);
-    }
+    paper.warn_on_top(", x h lists them");
     paper
 }
 

@@ -60,6 +60,8 @@ pub enum SheetKind {
     Messages,
     /// The hidden characters of a record.
     Hidden(ItemId),
+    /// A country's facts, each with its source.
+    Country(&'static str),
 }
 
 /// A forwarding as far as it is filled in.

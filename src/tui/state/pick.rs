@@ -165,10 +165,50 @@ impl Pick {
         self.place = self.place.saturating_add_signed(rows).min(last);
     }
 
-    /// Keeps the cursor on screen.
-    pub fn scroll(&mut self, visible: usize) {
-        let lowest = (self.place + 1).saturating_sub(visible.max(1));
-        self.top = self.top.clamp(lowest, self.place.max(lowest));
+    /// Keeps the cursor on screen, where there are so many lines for choices and headings.
+    pub fn scroll(&mut self, lines: usize) {
+        self.top = self.top.min(self.place);
+        while self.top < self.place && self.lines(self.top, self.place + 1) > lines {
+            self.top += 1;
+        }
+    }
+
+    /// The heading above a shown choice: its group, where it begins or where the screen does.
+    pub fn heading(&self, place: usize, top: usize) -> Option<&'static str> {
+        // What was typed orders by fit; groups are torn apart then.
+        if self
+            .field
+            .as_ref()
+            .is_some_and(|field| !field.text().trim().is_empty())
+        {
+            return None;
+        }
+        let group = |place: usize| {
+            let choice = self.shown.get(place).and_then(|n| self.choices.get(*n));
+            choice.map_or("", |choice| choice.group)
+        };
+        let here = group(place);
+        let begins = place == top || group(place - 1) != here;
+        (begins && !here.is_empty()).then_some(here)
+    }
+
+    /// Lines the shown choices `top..end` take with their headings.
+    fn lines(&self, top: usize, end: usize) -> usize {
+        let headings = (top..end).filter(|place| self.heading(*place, top).is_some());
+        end.saturating_sub(top) + headings.count()
+    }
+
+    /// Lines all choices would take, whatever was typed, so that the box does not change its size while typing.
+    pub fn lines_of_all(&self) -> usize {
+        let groups = self.choices.iter().map(|choice| choice.group);
+        let headings = groups
+            .scan("", |before, group| {
+                let begins = !group.is_empty() && *before != group;
+                *before = group;
+                Some(usize::from(begins))
+            })
+            .sum::<usize>();
+        self.choices.len() + headings
     }
 
     /// Narrows the list to what was typed: words as they stand first, then near ones.

@@ -89,15 +89,15 @@ fn papers(state: &mut State, screen: &Screen) {
     if let (Some(detail), Area::Countries) = (screen.detail, state.area)
         && let (Some(pack), Some(code)) = (state.countries.pack, state.countries.cursor)
     {
-        let width = detail.width.saturating_sub(2);
+        let width = layout::inside(detail).width;
         Kept::renew(&mut papers.preview, key(code.to_owned(), 0, width), || {
-            paper::country(pack, code, state.now, usize::from(width))
+            paper::country_card(pack, code, state.now, usize::from(width))
         });
     }
     if let Some(list) = state.list() {
         let record = list.cursor.and_then(|id| state.cache.record(id));
         if let (Some(detail), Some(record)) = (screen.detail, record) {
-            let width = detail.width.saturating_sub(2);
+            let width = layout::inside(detail).width;
             let of = key(record.item.id.to_string(), record.item.rev, width);
             Kept::renew(&mut papers.preview, of, || {
                 paper::preview(record, cx, usize::from(width))
@@ -106,7 +106,7 @@ fn papers(state: &mut State, screen: &Screen) {
             papers.preview = None;
         }
         if let (Some(side), Some(record)) = (screen.side, record) {
-            let width = side.width.saturating_sub(2);
+            let width = layout::inside(side).width;
             let of = key(record.item.id.to_string(), record.item.rev, width);
             Kept::renew(&mut papers.side, of, || {
                 paper::history(record, usize::from(width))
@@ -127,7 +127,7 @@ fn over(
     screen: &Screen,
     key: &dyn Fn(String, u64, u16) -> Key,
 ) {
-    let width = screen.over.width.saturating_sub(2);
+    let width = layout::inside(screen.over).width;
     let columns = usize::from(width);
     match state.layers.last() {
         Some(Layer::Record(open)) => {
@@ -150,6 +150,13 @@ fn over(
                 Kept::renew(slot, key("messages".into(), stamp, width), || {
                     paper::messages(&state.notices.log, columns)
                 });
+            }
+            SheetKind::Country(code) => {
+                if let Some(pack) = state.countries.pack {
+                    Kept::renew(slot, key(format!("country {code}"), 0, width), || {
+                        paper::country(pack, code, state.now, columns)
+                    });
+                }
             }
             SheetKind::Hidden(id) => {
                 if let Some(item) = state.item(id) {

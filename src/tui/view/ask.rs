@@ -16,8 +16,7 @@ use crate::tui::when;
 /// Draws the box; answers where its cursor stands.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, ask: &Ask) -> Position {
     let area = layout::centred(state.size, 72, 7);
-    canvas.clear(area);
-    let inner = canvas.pane(area, &Shown::of(&ask.title), true);
+    let inner = canvas.boxed(area, &Shown::of(&ask.title));
     let label = Shown::of(format!("{}  ", ask.label));
     let used = canvas.text(inner.x + 1, inner.y + 1, 20, &label, Role::Label);
     let x = inner.x + 1 + used;

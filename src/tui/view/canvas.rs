@@ -3,9 +3,10 @@
 //! Never here: foreign text; only [`Shown`] gets in.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
+use super::layout;
 use super::theme::{self, Role};
 use crate::domain::text::{Shown, width};
 use crate::tui::options::Look;
@@ -16,9 +17,10 @@ pub struct Canvas<'a> {
     look: Look,
 }
 
-/// Corners and sides: top left, top right, bottom left, bottom right, horizontal, vertical.
-const ASCII: [&str; 6] = ["+", "+", "+", "+", "-", "|"];
-const LINES: [&str; 6] = ["┌", "┐", "└", "┘", "─", "│"];
+/// Corners, sides and joints: top left, top right, bottom left, bottom right, horizontal, vertical, joint at the top,
+/// joint at the bottom.
+const ASCII: [&str; 8] = ["+", "+", "+", "+", "-", "|", "+", "+"];
+const LINES: [&str; 8] = ["┌", "┐", "└", "┘", "─", "│", "┬", "┴"];
 
 impl<'a> Canvas<'a> {
     /// A canvas over these cells.
@@ -74,9 +76,17 @@ impl<'a> Canvas<'a> {
             .set_style(area.intersection(self.cells.area), style);
     }
 
-    /// Empties an area.
+    /// Empties an area. A wide character that reaches into it from the left goes too: half of it would push the row.
     pub fn clear(&mut self, area: Rect) {
         let area = area.intersection(self.cells.area);
+        for y in area.top()..area.bottom() {
+            let before = area.x.checked_sub(1).map(|x| Position::new(x, y));
+            if let Some(cell) = before.and_then(|place| self.cells.cell_mut(place))
+                && width::columns(cell.symbol()) > 1
+            {
+                cell.set_symbol(" ");
+            }
+        }
         for position in area.positions() {
             if let Some(cell) = self.cells.cell_mut(position) {
                 cell.reset();
@@ -84,22 +94,67 @@ impl<'a> Canvas<'a> {
         }
     }
 
-    /// A border with a title; answers the area inside.
+    /// A pane of the body: a rule with the title above, a rule below, a divider at the left unless the screen ends
+    /// there. Answers the area inside.
     pub fn pane(&mut self, area: Rect, title: &Shown, focused: bool) -> Rect {
-        self.border(area);
-        if !title.is_empty() {
-            let mut words = Shown::own(" ");
-            words.push(title);
-            words.push_own(" ");
-            let role = if focused {
-                Role::FocusedTitle
-            } else {
-                Role::PaneTitle
-            };
-            let room = area.width.saturating_sub(4);
-            self.text(area.x + 2, area.y, room, &words, role);
+        let [_, _, _, _, h, v, down, up] = self.lines();
+        let style = self.style(Role::Border);
+        let rule = h.repeat(usize::from(area.width));
+        let bottom = area.bottom().saturating_sub(1);
+        self.put(area.x, area.y, area.right(), &rule, style);
+        self.put(area.x, bottom, area.right(), &rule, style);
+        if area.x > 0 {
+            self.put(area.x, area.y, area.right(), down, style);
+            self.put(area.x, bottom, area.right(), up, style);
+            for y in area.y + 1..bottom {
+                self.put(area.x, y, area.right(), v, style);
+            }
         }
+        self.title(area, title, focused);
+        layout::inside(area)
+    }
+
+    /// A box over the body with a border all around; answers the area inside.
+    pub fn boxed(&mut self, area: Rect, title: &Shown) -> Rect {
+        self.clear(area);
+        self.border(area);
+        self.title(area, title, true);
         inside(area)
+    }
+
+    fn title(&mut self, area: Rect, title: &Shown, focused: bool) {
+        if title.is_empty() {
+            return;
+        }
+        let mut words = Shown::own(" ");
+        words.push(&width::cut(
+            title,
+            usize::from(area.width.saturating_sub(6)),
+        ));
+        words.push_own(" ");
+        let role = if focused {
+            Role::FocusedTitle
+        } else {
+            Role::PaneTitle
+        };
+        self.in_border(area, area.y, &words, role);
+    }
+
+    /// Words in a border do not take on its style.
+    fn in_border(&mut self, area: Rect, y: u16, words: &Shown, role: Role) {
+        let room = area.width.saturating_sub(4);
+        let taken = u16::try_from(words.width()).unwrap_or(room).min(room);
+        let place = Rect::new(area.x + 2, y, taken, 1);
+        self.clear(place);
+        self.text(place.x, y, taken, words, role);
+    }
+
+    const fn lines(&self) -> [&'static str; 8] {
+        if self.look.ascii_borders || self.look.ascii_text {
+            ASCII
+        } else {
+            LINES
+        }
     }
 
     /// Words in the bottom border.
@@ -108,8 +163,7 @@ impl<'a> Canvas<'a> {
             let mut text = Shown::own(" ");
             text.push(words);
             text.push_own(" ");
-            let room = area.width.saturating_sub(4);
-            self.text(area.x + 2, area.bottom() - 1, room, &text, role);
+            self.in_border(area, area.bottom() - 1, &text, role);
         }
     }
 
@@ -117,8 +171,7 @@ impl<'a> Canvas<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let plain = self.look.ascii_borders || self.look.ascii_text;
-        let [tl, tr, bl, br, h, v] = if plain { ASCII } else { LINES };
+        let [tl, tr, bl, br, h, v, ..] = self.lines();
         let style = self.style(Role::Border);
         let (right, bottom) = (area.right() - 1, area.bottom() - 1);
         let line = |left: &str, end: &str| {

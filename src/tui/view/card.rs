@@ -23,8 +23,7 @@ const FIVE: [(&str, &str); 5] = [
 /// Draws the first-start card; answers where the cursor stands.
 pub fn first(state: &State, canvas: &mut Canvas<'_>) -> Position {
     let area = layout::centred(state.size, 56, 11);
-    canvas.clear(area);
-    let inner = canvas.pane(area, &Shown::own("Welcome to the desk"), true);
+    let inner = canvas.boxed(area, &Shown::own("Welcome to the desk"));
     let mut y = inner.y + 1;
     for (id, words) in FIVE {
         let key = command::find(id).map(|row| state.keys.first(row));
@@ -58,8 +57,7 @@ pub fn first(state: &State, canvas: &mut Canvas<'_>) -> Position {
 /// Draws the question whether to leave; answers where the cursor stands.
 pub fn quit(state: &State, canvas: &mut Canvas<'_>) -> Position {
     let area = layout::centred(state.size, 52, 6);
-    canvas.clear(area);
-    let inner = canvas.pane(area, &Shown::own("Leave the desk?"), true);
+    let inner = canvas.boxed(area, &Shown::own("Leave the desk?"));
     let words = match state.counts.outbox {
         0 => Shown::own("Drafts and place are kept."),
         n => Shown::of(format!(

@@ -1,6 +1,8 @@
 //! The columns of a list of records. Each has a rank and goes by rank: at every width the reference, the country, the
 //! handling code and the deadline stay; the title takes what is left; words beside the signs come from 100 columns.
 //!
+//! The title stands last, because right-to-left letters would pull what follows them out of its column.
+//!
 //! Never here: which rows are visible.
 
 use ratatui::layout::Rect;
@@ -26,7 +28,7 @@ pub struct Columns {
 }
 
 /// The least a title may take before words go.
-const TITLE: u16 = 18;
+const TITLE: u16 = 20;
 
 impl Columns {
     /// The widths for the rows on screen; `columns` is what the list has, `screen` the whole window.
@@ -38,7 +40,7 @@ impl Columns {
         let late_word = screen >= 100;
         let mut found = Self {
             state_word: screen >= 100,
-            priority_word: screen >= 120,
+            priority_word: screen >= 100,
             late_word,
             reference: widest(&|row| row.our_ref.to_string().len(), 11),
             country: widest(&|row| row.country.map_or(1, |c| c.as_str().len()), 2),
@@ -46,32 +48,29 @@ impl Columns {
             due: widest(&|row| due(row, now, late_word).len(), 4),
             title: 0,
         };
-        if found.fixed() + TITLE > columns {
-            found.priority_word = false;
-        }
-        if found.fixed() + TITLE > columns {
-            found.state_word = false;
+        // Urgent rows stand first and red; what was done with them is harder to see.
+        for word in [Self::without_priority_word, Self::without_state_word] {
+            if found.fixed() + TITLE > columns {
+                word(&mut found);
+            }
         }
         found.title = columns.saturating_sub(found.fixed());
         found
     }
 
+    const fn without_priority_word(&mut self) {
+        self.priority_word = false;
+    }
+
+    const fn without_state_word(&mut self) {
+        self.state_word = false;
+    }
+
     const fn fixed(&self) -> u16 {
         let words = if self.state_word { 8 } else { 0 } + if self.priority_word { 7 } else { 0 };
-        // Cursor, mark, priority sign, phase sign, and a space between all.
-        2 + 2
-            + 1
-            + 1
-            + 1
-            + words
-            + self.reference
-            + 1
-            + self.country
-            + 1
-            + 1
-            + self.handling
-            + 1
-            + self.due
+        // Cursor and mark; the signs of priority and phase; everything with a space behind it.
+        let signs = 2 + 3 + 2;
+        signs + words + self.reference + 1 + self.country + 1 + self.due + 1 + self.handling + 1
     }
 
     /// Draws one row; the cursor's row gets `>` and reverse video.
@@ -95,11 +94,10 @@ impl Columns {
             Role::Mark,
         );
         let pressing = priority_role(row.priority);
-        cell(canvas, 2, &Shown::own(row.priority.sign()), pressing);
+        cell(canvas, 3, &Shown::own(row.priority.sign()), pressing);
         if self.priority_word {
             cell(canvas, 7, &Shown::own(row.priority.word()), pressing);
         }
-        cell(canvas, 1, &Shown::own(" "), Role::Plain);
         let phase = row.state.phase();
         cell(canvas, 2, &Shown::own(phase.sign()), phase_role(phase));
         if self.state_word {
@@ -115,17 +113,16 @@ impl Columns {
             .country
             .map_or_else(|| "-".to_owned(), |c| c.to_string());
         cell(canvas, self.country + 1, &Shown::of(country), Role::Plain);
-        cell(canvas, self.title, &show(&row.title), Role::Quote);
-        cell(canvas, 1, &Shown::own(" "), Role::Plain);
+        let due_text = Shown::of(due(row, now, self.late_word));
+        let due_text = width::pad_left(&due_text, usize::from(self.due));
+        cell(canvas, self.due + 1, &due_text, due_role(row, now));
         cell(
             canvas,
             self.handling + 1,
             &Shown::of(&row.marking),
             Role::Plain,
         );
-        let due_text = Shown::of(due(row, now, self.late_word));
-        let due_text = width::pad_left(&due_text, usize::from(self.due));
-        cell(canvas, self.due, &due_text, due_role(row, now));
+        cell(canvas, self.title, &show(&row.title), Role::Quote);
         if at.cursor {
             canvas.shade(area, Role::Selected);
         }
@@ -166,7 +163,7 @@ fn due_role(row: &Row, now: Moment) -> Role {
 
 const fn priority_role(priority: Priority) -> Role {
     match priority {
-        Priority::Urgent => Role::Alarm,
+        Priority::Urgent => Role::Urgent,
         Priority::High => Role::Strong,
         Priority::Normal => Role::Plain,
         Priority::Low => Role::Dim,

@@ -59,7 +59,7 @@ fn title(state: &State, typing: bool) -> Shown {
     } else if filter.trim().is_empty() {
         format!("Countries {place} of {shown}")
     } else {
-        format!("Countries {place} of {shown} - /{}", filter.trim())
+        format!("/{} - {place} of {shown}", filter.trim())
     };
     Shown::of(words)
 }

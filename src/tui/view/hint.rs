@@ -11,7 +11,7 @@ use crate::tui::command::{Row, table};
 use crate::tui::state::State;
 
 /// Hints there is room for at most.
-const MOST: usize = 8;
+const MOST: usize = 6;
 
 /// Draws the line.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {

@@ -2,20 +2,22 @@
 //!
 //! ```text
 //!  title
-//! +-list--------------++-detail-----++-side (from 140)-+
-//! |                   ||            ||                 |
-//! +-------------------++------------++-----------------+
+//! -list---------------+-detail------+-side (from 140)--
+//!                     |             |
+//! --------------------+-------------+------------------
 //!  message
 //!  hints
 //! ```
-//! Below 80 columns only the list stands there; full records and sheets cover the whole body.
+//! Panes have no border at the screen's edges and share the one between them: at 80 columns every column counts. Below
+//! 80 columns only the list stands there; full records and sheets cover the whole body.
 //!
 //! Never here: drawing.
 
 use ratatui::layout::Rect;
 
+use crate::domain::text::width::columns;
 use crate::tui::options::Size;
-use crate::tui::state::pick::Pick;
+use crate::tui::state::pick::{Pick, PickFor};
 use crate::tui::state::{Area, State};
 
 /// The regions of a screen.
@@ -49,6 +51,17 @@ impl Screen {
     }
 }
 
+/// What a pane has for its words: without the rules above and below and the divider at its left.
+pub const fn inside(pane: Rect) -> Rect {
+    let divider = if pane.x > 0 { 1 } else { 0 };
+    Rect {
+        x: pane.x + divider,
+        y: pane.y.saturating_add(1),
+        width: pane.width.saturating_sub(divider),
+        height: pane.height.saturating_sub(2),
+    }
+}
+
 /// The regions for this state.
 pub fn of(state: &State) -> Screen {
     split(state.size, state.area)
@@ -60,10 +73,14 @@ fn split(size: Size, area: Area) -> Screen {
     let body = Rect::new(0, 1, columns, rows.saturating_sub(3));
     let list_width = match (columns, area) {
         (0..80, _) => columns,
-        (80..140, Area::Countries) => 32,
+        (80..100, Area::Countries) => 28,
+        (100..140, Area::Countries) => 36,
         (_, Area::Countries) => 44,
-        (80..140, _) => columns * 5 / 8,
-        _ => columns / 2,
+        // A narrow preview still shows a date and time on one line.
+        (80..100, _) => columns - 27,
+        // Room for the words beside the signs.
+        (100..140, _) => columns * 68 / 100,
+        _ => columns * 53 / 100,
     };
     let part = |x: u16, width: u16| Rect::new(x, body.y, width, body.height);
     let rest = columns.saturating_sub(list_width);
@@ -81,13 +98,13 @@ fn split(size: Size, area: Area) -> Screen {
     }
 }
 
-/// A box of this size in the middle of the body, cut to fit.
+/// A box of this size in the middle of the body, cut to fit between its rules.
 pub fn centred(size: Size, width: u16, height: u16) -> Rect {
     let width = width.min(size.columns.saturating_sub(4));
-    let height = height.min(size.rows.saturating_sub(4));
+    let height = height.min(size.rows.saturating_sub(5));
     Rect::new(
         (size.columns - width) / 2,
-        1 + (size.rows.saturating_sub(3) - height) / 2,
+        2 + (size.rows.saturating_sub(5) - height) / 2,
         width,
         height,
     )
@@ -96,24 +113,27 @@ pub fn centred(size: Size, width: u16, height: u16) -> Rect {
 /// The box of a list of choices.
 pub fn pick_box(size: Size, pick: &Pick) -> Rect {
     let field = u16::from(pick.field.is_some());
-    let rows = u16::try_from(pick.choices.len().max(1)).unwrap_or(u16::MAX);
-    let height = rows.saturating_add(2 + field);
+    let rows = u16::try_from(pick.lines_of_all().max(1)).unwrap_or(u16::MAX);
+    let height = rows.saturating_add(2 + field + sentence_rows(pick));
     let widest = pick
         .choices
         .iter()
-        .map(|choice| choice.text.len() + choice.note.len() + 8);
-    let width = widest.max().unwrap_or(0).max(pick.title.len() + 6).max(40);
-    centred(
-        size,
-        u16::try_from(width).unwrap_or(u16::MAX).min(100),
-        height,
-    )
+        .map(|choice| columns(&choice.text) + columns(&choice.note) + 10);
+    let width = widest.max().unwrap_or(0);
+    let width = width.max(columns(&pick.title) + 6).clamp(40, 100);
+    centred(size, u16::try_from(width).unwrap_or(100), height)
 }
 
-/// How many choices are visible.
+/// How many lines there are for choices and the headings of their groups.
 pub fn pick_rows(size: Size, pick: &Pick) -> u16 {
     let field = u16::from(pick.field.is_some());
-    pick_box(size, pick).height.saturating_sub(2 + field)
+    let rows = pick_box(size, pick).height.saturating_sub(2 + field);
+    rows.saturating_sub(sentence_rows(pick))
+}
+
+/// Commands say their whole sentence below the list, where its column had to cut it.
+pub fn sentence_rows(pick: &Pick) -> u16 {
+    u16::from(pick.purpose == PickFor::Command)
 }
 
 /// Rows of the review sheet above its choices.

@@ -136,6 +136,10 @@ fn over(
         Layer::Sheet(sheet) => {
             let title = match sheet.kind {
                 SheetKind::Messages => Shown::own("Messages, newest first"),
+                SheetKind::Country(code) => Shown::of(format!(
+                    "{code} {}, with sources",
+                    state.countries.name(code).unwrap_or_default()
+                )),
                 SheetKind::Hidden(id) => Shown::of(format!(
                     "Hidden characters of {}",
                     state.reference(id).unwrap_or_default()

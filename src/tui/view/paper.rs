@@ -45,16 +45,12 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &Line) {
     }
 }
 
-/// `lines 1-19 of 80` and what is hidden, where not all of it is on screen.
+/// `1-19 of 80`, where not all of it is on screen.
 fn position(paper: &Paper, top: usize, rows: u16) -> Shown {
     let total = paper.lines.len();
+    if total <= usize::from(rows) {
+        return Shown::own("");
+    }
     let last = (top + usize::from(rows)).min(total);
-    let mut words = Vec::new();
-    if paper.hidden > 0 {
-        words.push(format!("{} hidden characters shown", paper.hidden));
-    }
-    if total > usize::from(rows) {
-        words.push(format!("{}-{last} of {total}", top + 1));
-    }
-    Shown::of(words.join(" - "))
+    Shown::of(format!("{}-{last} of {total}", top + 1))
 }

@@ -9,13 +9,12 @@ use super::layout;
 use super::theme::Role;
 use crate::domain::text::Shown;
 use crate::tui::state::State;
-use crate::tui::state::pick::{Choice, Pick};
+use crate::tui::state::pick::{Choice, Pick, PickFor};
 
 /// Draws the box; answers where its cursor stands.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
     let area = layout::pick_box(state.size, pick);
-    canvas.clear(area);
-    let mut inner = canvas.pane(area, &Shown::of(&pick.title), true);
+    let mut inner = canvas.boxed(area, &Shown::of(&pick.title));
     let mut cursor = Position::new(inner.x, inner.y);
     if let Some(field) = &pick.field {
         let window = field.window(inner.width.saturating_sub(3));
@@ -30,25 +29,157 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
         canvas.text(inner.x + 1, inner.y, inner.width, &words, Role::Dim);
         return cursor;
     }
-    let rows = usize::from(inner.height);
-    for (n, choice) in pick.shown().skip(pick.top).take(rows).enumerate() {
-        let y = inner.y + u16::try_from(n).unwrap_or(0);
-        let here = pick.top + n == pick.place;
+    let columns = Columns::of(pick, inner.width);
+    inner.height = layout::pick_rows(state.size, pick);
+    let mut y = inner.y;
+    for (place, choice) in pick.shown().enumerate().skip(pick.top) {
+        if let Some(heading) = pick.heading(place, pick.top) {
+            let line = Rect::new(inner.x, y, inner.width, 1).intersection(inner);
+            canvas.text(
+                line.x + 1,
+                y,
+                line.width,
+                &Shown::own(heading),
+                Role::Heading,
+            );
+            y += line.height;
+        }
+        if y >= inner.bottom() {
+            break;
+        }
+        let here = place == pick.place;
         let line = Rect::new(inner.x, y, inner.width, 1);
-        row(canvas, line, choice, here);
+        columns.draw(canvas, line, choice, here);
         if here && pick.field.is_none() {
             cursor = Position::new(inner.x, y);
         }
+        y += 1;
     }
-    let total = pick.shown().len();
-    if total > rows {
-        let words = Shown::of(format!("{} of {total}", pick.place + 1));
+    if layout::sentence_rows(pick) > 0 {
+        whole_sentence(canvas, inner, pick);
+    }
+    if pick.lines_of_all() > usize::from(inner.height) {
+        let words = Shown::of(format!("{} of {}", pick.place + 1, pick.shown().len()));
         canvas.footer(area, &words, Role::Dim);
     }
     cursor
 }
 
-fn row(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool) {
+/// The sentence of the command under the cursor, or why it is not possible, below the list.
+fn whole_sentence(canvas: &mut Canvas<'_>, above: Rect, pick: &Pick) {
+    if let Some(choice) = pick.current() {
+        let why_not = choice.why_not.as_deref();
+        let words = why_not.unwrap_or(name_and_sentence(choice).1);
+        let room = above.width.saturating_sub(2);
+        let words = Shown::of(words);
+        canvas.text(above.x + 1, above.bottom(), room, &words, Role::Label);
+    }
+}
+
+/// Columns of a list of choices: commands have key, name and sentence, other choices a name and a remark at the right.
+enum Columns {
+    Commands {
+        all_keys: bool,
+        keys: u16,
+        names: u16,
+    },
+    /// Names the desk gave, or names that stay as they were typed.
+    Names { ours: bool },
+}
+
+impl Columns {
+    fn of(pick: &Pick, width: u16) -> Self {
+        if pick.purpose != PickFor::Command {
+            let ours = matches!(
+                pick.purpose,
+                PickFor::Sort | PickFor::Priority(_) | PickFor::Dismiss(_) | PickFor::Relation(..)
+            );
+            return Self::Names { ours };
+        }
+        let widest = |words: &dyn Fn(&Choice) -> usize| {
+            let most = pick.choices.iter().map(words).max().unwrap_or(0);
+            u16::try_from(most).unwrap_or(u16::MAX)
+        };
+        let all_keys = width >= 90;
+        Self::Commands {
+            all_keys,
+            keys: widest(&|choice| keys_of(choice, all_keys).len()),
+            names: widest(&|choice| name_and_sentence(choice).0.len()).min(20),
+        }
+    }
+
+    fn draw(&self, canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool) {
+        match *self {
+            Self::Commands {
+                all_keys,
+                keys,
+                names,
+            } => {
+                let widths = Widths {
+                    keys: keys_of(choice, all_keys),
+                    columns: [keys, names],
+                };
+                command(canvas, line, choice, here, &widths);
+            }
+            Self::Names { ours } => named(canvas, line, choice, here, ours),
+        }
+        if here {
+            canvas.shade(line, Role::Selected);
+        }
+    }
+}
+
+/// Every key of a command, or the first where there is little room.
+fn keys_of(choice: &Choice, all: bool) -> &str {
+    if all {
+        return &choice.note;
+    }
+    choice.note.split(", ").next().unwrap_or_default()
+}
+
+const fn sign(here: bool) -> &'static str {
+    if here { ">" } else { " " }
+}
+
+/// `accept: Take the record on.` in its two halves.
+fn name_and_sentence(choice: &Choice) -> (&str, &str) {
+    choice.text.split_once(": ").unwrap_or((&choice.text, ""))
+}
+
+/// Keys, name, and the sentence or why it is not possible, each in its column.
+fn command(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, widths: &Widths<'_>) {
+    let (name, sentence) = name_and_sentence(choice);
+    let possible = choice.why_not.is_none();
+    let role = |role| if possible { role } else { Role::Dim };
+    let words = choice.why_not.as_deref().unwrap_or(sentence);
+    let [keys, names] = widths.columns;
+    canvas.text(
+        line.x,
+        line.y,
+        1,
+        &Shown::own(sign(here)),
+        role(Role::Plain),
+    );
+    let mut x = line.x + 2;
+    for (columns, words, role) in [
+        (keys, Shown::of(widths.keys), role(Role::HintKey)),
+        (names, Shown::of(sentence_case(name)), role(Role::Strong)),
+        (line.width, Shown::of(words), role(Role::Plain)),
+    ] {
+        let room = line.right().saturating_sub(x + 1);
+        canvas.text(x, line.y, columns.min(room), &words, role);
+        x = x.saturating_add(columns).saturating_add(2);
+    }
+}
+
+/// A command's keys and how wide the columns of keys and names are.
+struct Widths<'a> {
+    keys: &'a str,
+    columns: [u16; 2],
+}
+
+/// Letter and name, a remark at the right edge.
+fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours: bool) {
     let role = if choice.why_not.is_some() {
         Role::Dim
     } else {
@@ -56,20 +187,25 @@ fn row(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool) {
     };
     let note = Shown::of(&choice.note);
     let note_width = u16::try_from(note.width()).unwrap_or(0).min(line.width / 2);
-    let sign = if here { ">" } else { " " };
     let letter = choice.letter.map(|l| format!("{l}  ")).unwrap_or_default();
-    let text = match &choice.why_not {
-        Some(why) if here => {
-            let name = choice.text.split(':').next().unwrap_or_default();
-            Shown::of(format!("{sign} {letter}{name}: {why}"))
-        }
-        _ => Shown::of(format!("{sign} {letter}{}", choice.text)),
+    let mut words = if ours {
+        sentence_case(&choice.text)
+    } else {
+        choice.text.clone()
     };
+    if let Some(why) = &choice.why_not {
+        words = format!("{words}: {why}");
+    }
+    let text = Shown::of(format!("{} {letter}{words}", sign(here)));
     let room = line.width.saturating_sub(note_width + 2);
     canvas.text(line.x, line.y, room, &text, role);
     let x = line.right().saturating_sub(note_width + 1);
     canvas.text(x, line.y, note_width, &note, Role::HintKey);
-    if here {
-        canvas.shade(line, Role::Selected);
-    }
+}
+
+/// A name as a line of its own begins.
+fn sentence_case(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
 }

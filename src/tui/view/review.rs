@@ -51,9 +51,12 @@ pub fn draw(
 /// The field for the recipient's country code, where it must be typed.
 fn code(canvas: &mut Canvas<'_>, line: Rect, review: &Review) -> Option<Position> {
     let (code, field) = review.code.as_ref()?;
-    let label = Shown::of(format!(
-        "Handling codes or numbers ask for care. Type {code} to allow sending: "
-    ));
+    let why = if line.width >= 76 {
+        "Handling codes or numbers ask for care. "
+    } else {
+        ""
+    };
+    let label = Shown::of(format!("{why}Type {code} to allow sending: "));
     let used = canvas.text(line.x, line.y, line.width, &label, Role::Strong);
     let window = field.window(6);
     let text = Shown::of(format!("{:6}", window.text));

@@ -29,7 +29,9 @@ pub enum Role {
     Selected,
     /// A marked row's sign.
     Mark,
-    /// Urgent or overdue.
+    /// Urgent.
+    Urgent,
+    /// Overdue.
     Alarm,
     /// High, strong.
     Strong,
@@ -93,10 +95,12 @@ fn attributes(theme: ThemeName, role: Role) -> Modifier {
     let loud = matches!(theme, ThemeName::Mono | ThemeName::HighContrast);
     match role {
         Role::Selected => Modifier::REVERSED,
+        Role::Urgent if loud => Modifier::BOLD | Modifier::REVERSED,
         Role::Alarm if loud => Modifier::BOLD | Modifier::UNDERLINED,
         Role::Practice => Modifier::REVERSED | Modifier::BOLD,
         Role::CurrentArea => Modifier::BOLD | Modifier::UNDERLINED,
-        Role::Alarm
+        Role::Urgent
+        | Role::Alarm
         | Role::Strong
         | Role::FocusedTitle
         | Role::Mark
@@ -114,20 +118,20 @@ const fn colour(theme: ThemeName, role: Role) -> Option<Color> {
     match theme {
         ThemeName::Mono => None,
         ThemeName::Default => match role {
-            Role::Alarm | Role::Failed => Some(Color::Red),
+            Role::Urgent | Role::Alarm | Role::Failed => Some(Color::Red),
             Role::Work => Some(Color::Blue),
             Role::Waiting | Role::HintKey => Some(Color::Cyan),
             Role::Foreign | Role::Refused => Some(Color::Magenta),
             _ => None,
         },
         ThemeName::Light => match role {
-            Role::Alarm | Role::Failed => Some(Color::Red),
+            Role::Urgent | Role::Alarm | Role::Failed => Some(Color::Red),
             Role::Work | Role::Waiting | Role::HintKey => Some(Color::Blue),
             Role::Foreign | Role::Refused => Some(Color::Magenta),
             _ => None,
         },
         ThemeName::HighContrast => match role {
-            Role::Alarm | Role::Failed => Some(Color::Red),
+            Role::Urgent | Role::Alarm | Role::Failed => Some(Color::Red),
             _ => None,
         },
     }

@@ -1,4 +1,4 @@
-//! The title line: areas with their counts, whose desk, live or practice, read-only or not, the UTC clock.
+//! The title line: areas with their counts, who sits at whose desk, live or practice, read-only or not, the UTC clock.
 //!
 //! Never here: anything that may scroll away.
 
@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use crate::domain::text::{Shown, width};
+use crate::domain::text::Shown;
 use crate::tui::command;
 use crate::tui::state::{Area, State};
 
@@ -27,58 +27,83 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     end = end.saturating_sub(mode_width);
     canvas.text(end, area.y, mode_width, &mode, role);
     let mut x = area.x + 1;
-    // The desk's own name is worth more than the program's.
     if area.width >= 100 {
         x += canvas.text(x, area.y, 9, &Shown::own("ATTACHE  "), Role::Strong);
     }
-    for (which, id) in [
-        (Area::Alerts, "alerts"),
-        (Area::Requests, "requests"),
-        (Area::Countries, "countries"),
-    ] {
-        x += tab(state, canvas, (x, area.y), which, id);
+    let (tabs, gap) = tabs(state, end.saturating_sub(x));
+    for tab in tabs {
+        let role = if tab.area == state.area {
+            Role::CurrentArea
+        } else {
+            Role::TitleLine
+        };
+        x += canvas.text(x, area.y, end.saturating_sub(x), &tab.words, role);
+        let room = end.saturating_sub(x);
+        x += canvas.text(x, area.y, room, &tab.urgent, Role::Urgent) + gap;
     }
-    let room = end.saturating_sub(x + 1);
-    let name = width::cut(&Shown::of(&state.profile.name), usize::from(room));
-    let taken = u16::try_from(name.width()).unwrap_or(0);
-    canvas.text(
-        end.saturating_sub(taken + 1),
-        area.y,
-        taken,
-        &name,
-        Role::TitleLine,
-    );
+    let room = end.saturating_sub(x);
+    who(state, canvas, Rect::new(x, area.y, room, 1));
+}
+
+/// Officer and desk at the right end; the officer alone where there is little room.
+fn who(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
+    let officer = Shown::of(&state.officer);
+    let mut both = officer.clone();
+    both.push_own(", ");
+    both.push(&Shown::of(&state.profile.name));
+    let words = if both.width() <= usize::from(area.width) {
+        both
+    } else {
+        officer
+    };
+    let taken = u16::try_from(words.width()).unwrap_or(0).min(area.width);
+    let x = area.right().saturating_sub(taken);
+    canvas.text(x, area.y, taken, &words, Role::TitleLine);
 }
 
 /// One area's name with its key and counts.
-fn tab(state: &State, canvas: &mut Canvas<'_>, (x, y): (u16, u16), which: Area, id: &str) -> u16 {
-    let key = command::find(id).map(|row| state.keys.first(row));
-    let (name, count, urgent) = match which {
-        Area::Alerts => (
-            "Alerts",
-            Some(state.counts.alerts_new),
-            state.counts.alerts_urgent,
-        ),
-        Area::Requests => (
-            "Requests",
-            Some(state.counts.requests_open),
-            state.counts.requests_urgent,
-        ),
-        Area::Countries => ("Countries", None, 0),
-    };
-    let role = if state.area == which {
-        Role::CurrentArea
-    } else {
-        Role::TitleLine
-    };
-    let count = count.map(|n| format!(" {n}")).unwrap_or_default();
-    let words = format!("{} {name}{count}", key.unwrap_or_default());
-    let mut used = canvas.text(x, y, 24, &Shown::of(words), role);
-    if urgent > 0 {
-        let words = Shown::of(format!(" {urgent}!"));
-        used += canvas.text(x + used, y, 8, &words, Role::Alarm);
+struct Tab {
+    area: Area,
+    words: Shown,
+    urgent: Shown,
+}
+
+/// The areas and the gap behind each; shorter where the line has no room.
+fn tabs(state: &State, room: u16) -> (Vec<Tab>, u16) {
+    let long = tabs_named(state, ["Alerts", "Requests", "Countries"]);
+    let widths = long
+        .iter()
+        .map(|tab| tab.words.width() + tab.urgent.width() + 2);
+    if widths.sum::<usize>() <= usize::from(room) {
+        return (long, 2);
     }
-    used + 2
+    (tabs_named(state, ["Alerts", "Req.", "Ctry"]), 1)
+}
+
+fn tabs_named(state: &State, [alerts, requests, countries]: [&str; 3]) -> Vec<Tab> {
+    let counts = &state.counts;
+    let of_alerts = Some((counts.alerts_new, counts.alerts_urgent));
+    let of_requests = Some((counts.requests_open, counts.requests_urgent));
+    let areas = [
+        (Area::Alerts, "alerts", alerts, of_alerts),
+        (Area::Requests, "requests", requests, of_requests),
+        (Area::Countries, "countries", countries, None),
+    ];
+    let tabs = areas.into_iter().map(|(area, id, name, counts)| {
+        let key = command::find(id).map(|row| state.keys.first(row));
+        let key = key.unwrap_or_default();
+        let (words, urgent) = match counts {
+            Some((all, 0)) => (format!("{key} {name} {all}"), String::new()),
+            Some((all, urgent)) => (format!("{key} {name} {all}"), format!(" {urgent}!")),
+            None => (format!("{key} {name}"), String::new()),
+        };
+        Tab {
+            area,
+            words: Shown::of(words),
+            urgent: Shown::of(urgent),
+        }
+    });
+    tabs.collect()
 }
 
 /// `14:05Z`.

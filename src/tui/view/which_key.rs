@@ -25,17 +25,16 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) {
         .filter_map(|(chord, id)| command::find(id).map(|row| (chord_label(*chord), row)))
         .collect();
     let height = u16::try_from(rows.len() + 2).unwrap_or(u16::MAX);
-    let height = height.min(screen.over.height);
+    let height = height.min(screen.over.height.saturating_sub(2));
     let width = 34.min(screen.over.width);
     let area = Rect::new(
         screen.over.right() - width,
-        screen.over.bottom() - height,
+        screen.over.bottom().saturating_sub(height + 1),
         width,
         height,
     );
-    canvas.clear(area);
     let title = Shown::of(format!("{} then", chord_label(first)));
-    let inner = canvas.pane(area, &title, false);
+    let inner = canvas.boxed(area, &title);
     for (n, (key, row)) in rows.iter().enumerate() {
         let y = inner.y + u16::try_from(n).unwrap_or(0);
         if y >= inner.bottom() {

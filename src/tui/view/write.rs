@@ -14,13 +14,12 @@ use crate::tui::state::layer::Write;
 /// Draws the box; answers where its cursor stands.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, screen: &Screen, write: &Write) -> Position {
     let area = layout::centred(state.size, 76, screen.over.height.min(16));
-    canvas.clear(area);
     let whom = match write.ids.as_slice() {
         [one] => state.reference(*one).unwrap_or_default(),
         many => format!("{} records", many.len()),
     };
     let title = Shown::of(format!("{} - {whom}", write.title));
-    let inner = canvas.pane(area, &title, true);
+    let inner = canvas.boxed(area, &title);
     let text_rows = inner.height.saturating_sub(3);
     let cursor = text(
         canvas,
