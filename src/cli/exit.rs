@@ -107,6 +107,7 @@ impl From<OpenError> for Failure {
         match error {
             OpenError::Held(words) => Self::Held(words),
             OpenError::Damaged(words) => Self::Damaged(words),
+            OpenError::Refused(words) => Self::Refused(Refusal::new(words)),
         }
     }
 }

@@ -61,7 +61,10 @@ pub(super) fn run(args: &List, session: &Session<'_>, out: &mut Out<'_>) -> Resu
         What::Alerts => (&[Pane::Alerts], ""),
         What::Requests => (&[Pane::Requests], ""),
         What::Drafts => (&[Pane::Alerts, Pane::Requests], "is:draft"),
-        What::Units => return units(&session.config.profile.units, limit, out),
+        What::Units => {
+            session.must_exist()?;
+            return units(&session.config.profile.units, limit, out);
+        }
         What::Quarantine => {
             let desk = session.open(Missing::Refuse, out)?;
             return quarantine::list(&desk, limit, out);

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::Session;
-use crate::desk::upkeep;
+use crate::desk::{DeskError, upkeep};
 use crate::domain::text::Shown;
 
 /// Arguments of `repair`.
@@ -23,6 +23,9 @@ struct RepairJson<'a> {
 
 /// Runs it. Entries that are missing end it with the code of a damaged store.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
+    if session.global.read_only {
+        return Err(DeskError::ReadOnly.into());
+    }
     session.must_exist()?;
     let mended = upkeep::repair(&session.store, session.clock.now())?;
     if out.wants_json() {

@@ -9,7 +9,7 @@ use super::exit::{Exit, Failure};
 use super::out::Out;
 use super::session::Session;
 use super::verify;
-use crate::desk::upkeep;
+use crate::desk::{DeskError, upkeep};
 
 /// Arguments of `restore`.
 #[derive(Args, Clone, Debug)]
@@ -25,6 +25,9 @@ pub(super) fn run(
     session: &Session<'_>,
     out: &mut Out<'_>,
 ) -> Result<Exit, Failure> {
+    if session.global.read_only {
+        return Err(DeskError::ReadOnly.into());
+    }
     let sealer = Session::sealer();
     let checked = upkeep::restore(
         &args.src,

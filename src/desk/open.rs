@@ -8,6 +8,7 @@ use super::writer::Writer;
 use super::{Desk, Inner, Profile};
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::{ItemId, Label, Moment};
+use crate::store::journal::JournalError;
 use crate::store::lock::{Holder, LockError};
 use crate::store::seal::Sealer;
 use crate::store::{Access, OpenStore, StoreError};
@@ -81,6 +82,9 @@ pub enum OpenError {
     /// Another process holds the store (exit code 6).
     #[error("{0}")]
     Held(String),
+    /// It is not possible as things are (exit code 1): a folder that must be empty is not, or a backup is none.
+    #[error("{0}")]
+    Refused(String),
     /// The store is damaged (exit code 4).
     #[error("{0}")]
     Damaged(String),
@@ -92,6 +96,9 @@ impl From<StoreError> for OpenError {
             StoreError::Lock(held @ (LockError::HeldBy(_) | LockError::HeldByUnnamed)) => {
                 Self::Held(held.to_string())
             }
+            StoreError::Journal(
+                no @ (JournalError::NotEmpty(_) | JournalError::Manifest { .. }),
+            ) => Self::Refused(no.to_string()),
             other => Self::Damaged(other.to_string()),
         }
     }

@@ -3,14 +3,37 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// One to four ASCII letters or digits, upper case: ISO 3166 alpha-2, alpha-3 or any other code verbatim.
 ///
 /// Public INTERPOL data carries numbers (914, 922) and user-assigned codes; they are kept as they came.
 /// Being plain ASCII, a code is safe to show. Longer or stranger text is not a code and stays foreign text.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CountryCode([u8; 4]);
+
+/// Text where people read it, four bytes where it is stored.
+impl Serialize for CountryCode {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.serialize_str(self.as_str())
+        } else {
+            self.0.serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for CountryCode {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            let text = String::deserialize(from)?;
+            text.parse().map_err(D::Error::custom)
+        } else {
+            <[u8; 4]>::deserialize(from).map(Self)
+        }
+    }
+}
 
 /// Text that cannot be a country code.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, thiserror::Error)]

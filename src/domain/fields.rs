@@ -303,13 +303,18 @@ fn identity_fields(out: &mut Collector, key: &str, identity: &Identity) {
     );
 }
 
+/// What a desk writes into its own packages about itself: no part of the message.
+fn is_bookkeeping(key: &str) -> bool {
+    matches!(key, "other/our_reference" | "other/received_at")
+}
+
 /// What differs between two versions, in the order of the new one; fields that went away come last.
 pub fn differences(before: &Content, after: &Content) -> Vec<FieldChange> {
     let (old, new) = (fields(before), fields(after));
     let find =
         |list: &[Field], key: &str| list.iter().find(|f| f.key == key).map(|f| f.value.clone());
     let mut changes = Vec::new();
-    for field in &new {
+    for field in new.iter().filter(|field| !is_bookkeeping(&field.key)) {
         let was = find(&old, &field.key).unwrap_or_default();
         if was != field.value {
             changes.push(FieldChange {
@@ -319,7 +324,8 @@ pub fn differences(before: &Content, after: &Content) -> Vec<FieldChange> {
             });
         }
     }
-    for field in old.iter().filter(|field| find(&new, &field.key).is_none()) {
+    let gone = |field: &&Field| find(&new, &field.key).is_none() && !is_bookkeeping(&field.key);
+    for field in old.iter().filter(gone) {
         let (field, before) = (field.key.clone(), field.value.clone());
         changes.push(FieldChange {
             field,

@@ -85,7 +85,7 @@ fn open_for_work(
         rebuild_state(dir, &shelf, now)?;
     }
     if found != Found::Trusted && journal.head().n > 0 {
-        notices.push("The list state was built anew from the journal; nothing is lost.".to_owned());
+        notices.push("The list state was built anew from everything the journal holds.".to_owned());
     }
     let store = Store::new(
         dir.to_owned(),

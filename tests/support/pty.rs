@@ -150,9 +150,9 @@ impl Terminal {
         }
     }
 
-    /// What the screen shows, as lines.
+    /// What the screen shows, as lines; blanks at their ends are left out, whether they were written or never touched.
     pub fn text(&self) -> String {
-        self.emulator.lock().unwrap().screen().contents()
+        lines(self.emulator.lock().unwrap().screen())
     }
 
     /// Everything that was written so far.
@@ -267,4 +267,11 @@ impl Drop for Terminal {
         }
         let _reaped = self.child.wait();
     }
+}
+
+/// The lines of a screen without the blanks at their ends.
+pub fn lines(screen: &vt100::Screen) -> String {
+    let contents = screen.contents();
+    let lines: Vec<&str> = contents.lines().map(str::trim_end).collect();
+    lines.join("\n")
 }

@@ -201,6 +201,18 @@ pub const ACTIONS: &[Action] = &[
         })
     }),
     action(
+        "ask-back",
+        "Write a question to the originator; it stays a draft",
+        &[F::Text],
+        &[],
+        |given, _| {
+            Ok(Command::SaveDraft {
+                kind: WritingKind::AskBack,
+                text: given.words(F::Text)?,
+            })
+        },
+    ),
+    action(
         "draft",
         "Keep a text that is being written",
         &[F::Kind, F::Text],

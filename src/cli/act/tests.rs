@@ -113,7 +113,12 @@ fn every_command_has_its_action_and_no_action_is_left_over() {
         .filter(|command| is_for_officers(command))
         .map(Command::id)
         .collect();
-    let actions: Vec<&str> = ACTIONS.iter().map(|action| action.id).collect();
+    // A question back is a draft of its own kind; officers know it by the name of its key.
+    let actions: Vec<&str> = ACTIONS
+        .iter()
+        .map(|action| action.id)
+        .filter(|id| *id != "ask-back")
+        .collect();
     assert_eq!(actions, ids);
 }
 

@@ -46,7 +46,7 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::Prioritise { priority } => prioritise(*priority, item),
         Command::Tag { tag } => add_tag(tag, item),
         Command::Untag { tag } => remove_tag(tag, item),
-        Command::Note { text } => note(text, item),
+        Command::Note { text } => note(text, item, cx),
         Command::SetDeadline { due, rule } => deadline(*due, rule.as_ref(), item),
         Command::ClearDeadline => clear_deadline(item),
         Command::Snooze { until } => snooze(*until, item, cx),
@@ -80,7 +80,7 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
                 why: why.clone(),
             }])
         }
-        Command::MarkAnswered { text } => answered(text, item),
+        Command::MarkAnswered { text } => answered(text, item, cx),
         Command::Close { text } => close(text, item),
         Command::Reopen { text } => reopen(text, item),
         Command::SaveDraft { kind, text } => save_draft(*kind, text, item, cx),
@@ -116,11 +116,11 @@ fn remove_tag(tag: &Label, item: &Item) -> Decision {
     Ok(vec![Event::Untagged { tag: tag.clone() }])
 }
 
-fn note(text: &Foreign, item: &Item) -> Decision {
+fn note(text: &Foreign, item: &Item, cx: &Context<'_>) -> Decision {
     let mut events = vec![Event::Noted {
         text: required(text, "a note needs words")?,
     }];
-    events.extend(use_up(item, WritingKind::Note, text));
+    events.extend(use_up(item, WritingKind::Note, text, cx));
     Ok(events)
 }
 
@@ -211,10 +211,18 @@ fn required(text: &Foreign, why: &str) -> Result<Foreign, Refusal> {
     Ok(text.clone())
 }
 
-/// The draft a command used word for word is no longer a draft. Another text stays a draft.
-fn use_up(item: &Item, kind: WritingKind, used: &Foreign) -> Option<Event> {
-    let draft = item.writing(kind)?;
-    (draft.text.raw().trim() == used.raw().trim()).then_some(Event::DraftDiscarded { kind })
+/// The officer's own draft that a command used is no longer a draft. A text that begins otherwise stays one.
+fn use_up(item: &Item, kind: WritingKind, used: &Foreign, cx: &Context<'_>) -> Option<Event> {
+    let draft = item
+        .writing(kind)
+        .filter(|writing| writing.by == *cx.officer)?;
+    let (draft, used) = (draft.text.raw().trim(), used.raw().trim());
+    let alike = draft
+        .chars()
+        .zip(used.chars())
+        .take_while(|(a, b)| a == b)
+        .count();
+    (alike * 2 >= draft.chars().count()).then_some(Event::DraftDiscarded { kind })
 }
 
 fn open(item: &Item) -> Result<(), Refusal> {
@@ -368,7 +376,7 @@ fn forward(
             "the originator's consent",
         ));
     }
-    let used = use_up(item, WritingKind::Purpose, purpose);
+    let used = use_up(item, WritingKind::Purpose, purpose, cx);
     let purpose = required(purpose, "a disclosure needs a purpose")?;
     let dispatch = Dispatch {
         number: u32::try_from(item.dispatches.len())
@@ -417,11 +425,11 @@ fn recall(number: u32, item: &Item, cx: &Context<'_>) -> Decision {
     Ok(vec![Event::DispatchRecalled { dispatch: number }])
 }
 
-fn answered(text: &Foreign, item: &Item) -> Decision {
+fn answered(text: &Foreign, item: &Item, cx: &Context<'_>) -> Decision {
     open(item)?;
     nothing_waiting(item)?;
     let mut events = vec![Event::Answered { text: text.clone() }];
-    events.extend(use_up(item, WritingKind::Answer, text));
+    events.extend(use_up(item, WritingKind::Answer, text, cx));
     Ok(events)
 }
 
