@@ -28,6 +28,11 @@ pub fn key(state: &mut State, chord: Chord, repeat: bool) -> Vec<Effect> {
             state.pending = Some(chord);
             Vec::new()
         }
+        // The first card stands in nobody's way: a key that means nothing to it closes it and acts.
+        Lookup::None if matches!(state.layers.last(), Some(Layer::Card)) => {
+            state.layers.pop();
+            key(state, chord, repeat)
+        }
         Lookup::None => unbound(state, chord),
     }
 }
