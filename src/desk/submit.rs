@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Actor, Desk, DeskError, Done, Order, Profile};
-use crate::domain::{Context, Entry, Label, Refusal, decide};
+use crate::domain::{Command, Context, Entry, Event, ItemId, Label, Refusal, decide};
 use crate::store::{Store, StoreError};
 
 impl Desk {
@@ -68,12 +68,28 @@ fn carry_out(
             answers.push(Err(unknown()));
             continue;
         };
+        let other = match other_record(store, &order)? {
+            Ok(other) => other,
+            Err(refusal) => {
+                answers.push(Err(refusal));
+                continue;
+            }
+        };
         match decide(&order.command, &item, &context(profile, by)) {
             Err(refusal) => answers.push(Err(refusal)),
             Ok(events) => {
+                let mirrored = other.map(|other| mirrored(&order, other, &events));
                 let mut entry = entry(&order, by, events);
                 entry.batch = *batch.get_or_insert(Some(store.next_n()));
                 entry.n = store.append(entry.clone())?;
+                if let Some((other, events)) = mirrored {
+                    store.append(Entry {
+                        item: other,
+                        events,
+                        n: 0,
+                        ..entry.clone()
+                    })?;
+                }
                 answers.push(Ok(Done {
                     item: order.item,
                     entry,
@@ -84,7 +100,32 @@ fn carry_out(
     Ok(answers)
 }
 
-fn entry(order: &Order, by: &Actor, events: Vec<crate::domain::Event>) -> Entry {
+/// The record at the other end of a judgement, which gets the same one in the same batch: one undo takes both.
+fn other_record(
+    store: &mut Store,
+    order: &Order,
+) -> Result<Result<Option<ItemId>, Refusal>, StoreError> {
+    let (Command::Link { other, .. } | Command::Unlink { other }) = &order.command else {
+        return Ok(Ok(None));
+    };
+    Ok(store
+        .item(*other)?
+        .map_or_else(|| Err(unknown()), |_| Ok(Some(*other))))
+}
+
+fn mirrored(order: &Order, other: ItemId, events: &[Event]) -> (ItemId, Vec<Event>) {
+    let mirror = |event: &Event| match event {
+        Event::Linked { relation, .. } => Event::Linked {
+            other: order.item,
+            relation: *relation,
+        },
+        Event::Unlinked { .. } => Event::Unlinked { other: order.item },
+        event => event.clone(),
+    };
+    (other, events.iter().map(mirror).collect())
+}
+
+fn entry(order: &Order, by: &Actor, events: Vec<Event>) -> Entry {
     Entry {
         n: 0,
         at: by.now,

@@ -9,6 +9,7 @@ mod outbox;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
 use attache::domain::content::Party;
+use attache::domain::link::Relation;
 use attache::domain::reason::DismissReason;
 use attache::domain::subject::{Identity, Person};
 use attache::domain::{
@@ -184,6 +185,45 @@ fn a_line_of_a_list_takes_nothing_away_from_the_notice_itself() {
         item.content.subjects,
         [person("OTHERWISE", Some("Sampletown"))]
     );
+}
+
+#[test]
+fn a_judgement_stands_on_both_records_and_one_undo_takes_both() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = register(&desk, &["SAMPLE one", "SAMPLE two"]);
+    let links = |id| desk.record(id).unwrap().unwrap().item.links.len();
+    let link = |other| Command::Link {
+        other,
+        relation: Relation::Same,
+    };
+    desk.submit(vec![order(ids[0], link(ids[1]))], &at(5))
+        .unwrap();
+    assert_eq!((links(ids[0]), links(ids[1])), (1, 1));
+    let again = desk
+        .submit(vec![order(ids[1], link(ids[0]))], &at(6))
+        .unwrap();
+    assert!(
+        again[0]
+            .as_ref()
+            .is_err_and(|refusal| refusal.why.contains("already"))
+    );
+    let nobody = desk
+        .submit(
+            vec![order(ids[0], link(ItemId::new(at(0).now, 99_999)))],
+            &at(7),
+        )
+        .unwrap();
+    assert!(nobody[0].is_err());
+    desk.undo(&at(8)).unwrap().unwrap();
+    assert_eq!((links(ids[0]), links(ids[1])), (0, 0));
+    desk.redo(&at(9)).unwrap().unwrap();
+    desk.submit(
+        vec![order(ids[1], Command::Unlink { other: ids[0] })],
+        &at(10),
+    )
+    .unwrap();
+    assert_eq!((links(ids[0]), links(ids[1])), (0, 0));
 }
 
 #[test]

@@ -145,6 +145,16 @@ fn link(other: ItemId, relation: Relation, item: &Item) -> Decision {
             relation.title()
         )));
     }
+    if item
+        .links
+        .iter()
+        .any(|link| link.other == other && link.relation == relation)
+    {
+        return Err(Refusal::new(format!(
+            "These two are judged {} already.",
+            relation.title()
+        )));
+    }
     Ok(vec![Event::Linked { other, relation }])
 }
 
