@@ -1,4 +1,4 @@
-//! The alerts area: every pile in every window; every look in the usual window and the largest.
+//! The alerts area: every pile in every window, with colour, without, and in ASCII.
 
 use attache::tui::headless::Form;
 
@@ -29,12 +29,12 @@ fn every_pile_in_every_window() {
 
 #[test]
 fn every_pile_without_colour() {
-    snapshot(Dress::Mono, &[USUAL]);
+    snapshot(Dress::Mono, &SIZES);
 }
 
 #[test]
 fn every_pile_in_ascii() {
-    snapshot(Dress::Ascii, &[USUAL, SIZES[3]]);
+    snapshot(Dress::Ascii, &SIZES);
 }
 
 #[test]
