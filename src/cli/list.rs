@@ -191,7 +191,10 @@ fn cells(row: &Row, now: Moment) -> Vec<Shown> {
         Shown::own(row.state.word()),
         Shown::own(row.kind.word()),
         row.country.map_or(UNKNOWN, Shown::of),
-        row.due.map_or(UNKNOWN, due),
+        match row.due {
+            None if row.due_is_unreadable => Shown::own("unreadable"),
+            at => at.map_or(UNKNOWN, due),
+        },
         Shown::of(row.received.to_minute()),
         Shown::of(&row.marking),
         row.owner.as_ref().map_or(UNKNOWN, Shown::of),

@@ -89,6 +89,8 @@ pub struct Row {
     pub has_draft: bool,
     /// A package waits in the outbox.
     pub in_outbox: bool,
+    /// A deadline was given that nobody could read: never taken for none.
+    pub due_is_unreadable: bool,
     /// More than one version came in.
     pub versions: u16,
 }

@@ -194,6 +194,7 @@ fn row(view: RowView<'_>) -> Row {
         claim: view.claim().cloned(),
         has_draft: view.has_draft(),
         in_outbox: view.leaves_at().is_some(),
+        due_is_unreadable: view.due_is_unreadable(),
         versions: view.versions(),
     }
 }

@@ -364,6 +364,12 @@ impl Item {
         self.clocks.iter().map(|clock| clock.due).min()
     }
 
+    /// Whether a deadline was given that nobody could read: that is never the same as no deadline.
+    pub fn due_is_unreadable(&self) -> bool {
+        let unreadable = |due: &DueClaim| due.instant().is_none();
+        self.clocks.is_empty() && self.content.due.as_ref().is_some_and(unreadable)
+    }
+
     /// Whether the record is out of the way at `now`.
     pub fn is_snoozed(&self, now: Moment) -> bool {
         self.snoozed_until.is_some_and(|until| until > now)

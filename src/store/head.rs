@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::reference::Pack;
 
 /// Number of the state's layout.
-pub const STATE_SCHEMA: u32 = 4;
+pub const STATE_SCHEMA: u32 = 5;
 
 /// Longest subjects line kept for lists, in bytes; the record has them all.
 const SUBJECTS_BYTES: usize = 200;
@@ -157,6 +157,9 @@ fn haystack(item: &Item, subjects: &str) -> String {
     mark("priority", item.priority.word());
     mark("channel", content.channel.word());
     mark("direction", content.direction.word());
+    if item.due_is_unreadable() {
+        mark("due", "unreadable");
+    }
     if let Some((code, name)) = country {
         mark("country", code.as_str());
         mark("country", &name);

@@ -8,7 +8,7 @@ mod demo;
 mod outbox;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
-use attache::domain::content::Party;
+use attache::domain::content::{DueClaim, Party};
 use attache::domain::link::Relation;
 use attache::domain::reason::DismissReason;
 use attache::domain::subject::{Identity, Person};
@@ -224,6 +224,30 @@ fn a_judgement_stands_on_both_records_and_one_undo_takes_both() {
     )
     .unwrap();
     assert_eq!((links(ids[0]), links(ids[1])), (0, 0));
+}
+
+#[test]
+fn a_deadline_nobody_could_read_is_not_none() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let mut draft = alert("2031/90001", "SAMPLE");
+    draft.content.due = Some(DueClaim::Unreadable("soon".into()));
+    desk.receive(
+        vec![file(vec![draft, alert("2031/90002", "EXAMPLE")])],
+        &at(0),
+    )
+    .unwrap();
+    let unreadable = list(&desk, "due:unreadable");
+    assert_eq!(unreadable.len(), 1);
+    assert!(desk.rows(&unreadable)[0].due_is_unreadable);
+    assert_eq!(list(&desk, "due:none").len(), 1);
+    let clock = Command::SetDeadline {
+        due: at(900).now,
+        rule: None,
+    };
+    desk.submit(vec![order(unreadable[0], clock)], &at(1))
+        .unwrap();
+    assert!(list(&desk, "due:unreadable").is_empty());
 }
 
 #[test]

@@ -100,7 +100,12 @@ fn head(item: &Item, now: Moment) -> Vec<Shown> {
             remaining(due, now)
         ))
     };
-    lines.push(line("Due", item.due().map_or(UNKNOWN, due)));
+    let when = if item.due_is_unreadable() {
+        Shown::own("unreadable, see below")
+    } else {
+        item.due().map_or(UNKNOWN, due)
+    };
+    lines.push(line("Due", when));
     let owner = item.owner.as_ref().map(|owner| Shown::of(owner.id()));
     lines.push(line("Owner", owner.unwrap_or(UNKNOWN)));
     lines.extend(item.claim.as_ref().map(|claim| {

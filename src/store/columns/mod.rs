@@ -314,6 +314,11 @@ impl<'a> RowView<'a> {
             .text(self.columns.texts[self.row].haystack)
     }
 
+    /// A deadline was given that nobody could read.
+    pub fn due_is_unreadable(&self) -> bool {
+        self.due().is_none() && self.haystack().contains("\u{1}due=unreadable")
+    }
+
     fn rare(&self) -> Option<&'a Rare> {
         self.columns.rare.get(&u32::try_from(self.row).ok()?)
     }

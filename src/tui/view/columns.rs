@@ -138,7 +138,7 @@ pub struct At {
     pub marked: bool,
 }
 
-/// What is left until the deadline; `-` without one.
+/// What is left until the deadline; `-` without one, `?` where nobody could read it.
 fn due(row: &Row, now: Moment, word: bool) -> String {
     match row.due {
         Some(due) => {
@@ -149,6 +149,7 @@ fn due(row: &Row, now: Moment, word: bool) -> String {
                 text.trim_end_matches(" late").to_owned()
             }
         }
+        None if row.due_is_unreadable => "?".to_owned(),
         None => "-".to_owned(),
     }
 }
@@ -156,6 +157,7 @@ fn due(row: &Row, now: Moment, word: bool) -> String {
 fn due_role(row: &Row, now: Moment) -> Role {
     match row.due {
         Some(due) if due < now && row.state.is_open() => Role::Alarm,
+        None if row.due_is_unreadable => Role::Alarm,
         Some(_) => Role::Plain,
         None => Role::Dim,
     }
