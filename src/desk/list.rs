@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::filter::{Filter, Near};
 use super::{Desk, ListQuery, Listing, Pane, Sort};
 use crate::domain::ItemId;
-use crate::store::columns::{Columns, RowView};
+use crate::store::columns::RowView;
 
 /// Near matching costs more than comparing; beyond this many rows it is left out.
 const NEAR_ROWS: usize = 50_000;
@@ -16,19 +16,23 @@ impl Desk {
     pub fn list(&self, query: &ListQuery) -> Listing {
         let columns = self.inner.shelf.columns();
         let (filter, fault) = Filter::read(&query.view, &query.filter);
-        let (view, _) = Filter::read(&query.view, "");
         let in_pane: Vec<RowView<'_>> = columns
             .rows()
             .filter(|row| row.kind().is_alert() == (query.pane == Pane::Alerts))
             .collect();
         let passes =
             |filter: &Filter, row: &RowView<'_>| filter.holds(row, &query.officer, query.now);
-        let unfiltered = in_pane.iter().filter(|row| passes(&view, row)).count();
         let mut rows: Vec<RowView<'_>> = in_pane
             .iter()
             .filter(|row| passes(&filter, row))
             .copied()
             .collect();
+        let unfiltered = if query.filter.is_empty() {
+            rows.len()
+        } else {
+            let (view, _) = Filter::read(&query.view, "");
+            in_pane.iter().filter(|row| passes(&view, row)).count()
+        };
         let mut near = false;
         if rows.is_empty() && !filter.words().is_empty() && in_pane.len() <= NEAR_ROWS {
             let matcher = Near::default();
@@ -43,13 +47,9 @@ impl Desk {
             unfiltered,
             near,
             fault,
-            rev: rev(&columns),
+            rev: columns.rev(),
         }
     }
-}
-
-fn rev(columns: &Columns) -> u64 {
-    columns.rev()
 }
 
 /// Key of an order: smaller comes first; our reference makes it total.

@@ -152,11 +152,6 @@ pub enum Command {
     },
     /// An officer looked at the record.
     Consult,
-    /// Void an entry (undo), or void the voiding (redo).
-    Void {
-        /// The journal number of the entry.
-        entry: u64,
-    },
 }
 
 impl Command {
@@ -188,7 +183,6 @@ impl Command {
             Self::SaveDraft { .. } => "draft",
             Self::DiscardDraft { .. } => "discard-draft",
             Self::Consult => "consult",
-            Self::Void { .. } => "void",
         }
     }
 }

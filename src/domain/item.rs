@@ -370,11 +370,6 @@ impl Item {
         self.clocks.is_empty() && self.content.due.as_ref().is_some_and(unreadable)
     }
 
-    /// Whether the record is out of the way at `now`.
-    pub fn is_snoozed(&self, now: Moment) -> bool {
-        self.snoozed_until.is_some_and(|until| until > now)
-    }
-
     /// Whether somebody other than `officer` holds a running claim at `now`.
     pub fn claimed_by_other(&self, officer: &Label, now: Moment) -> Option<&Claim> {
         self.claim

@@ -66,29 +66,28 @@ worded! {
     }
 }
 
+/// The colour in `TLP:AMBER`, `pap:amber` or `amber`; `WHITE` is the old name of `CLEAR`.
+fn light(text: &str) -> &str {
+    let text = text.trim();
+    let word = text.split_once(':').map_or(text, |(_, value)| value);
+    if word.eq_ignore_ascii_case("white") {
+        "clear"
+    } else {
+        word
+    }
+}
+
 impl Tlp {
     /// Reads `amber`, `TLP:AMBER`, `WHITE`, in any case.
     pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let word = text.split_once(':').map_or(text, |(_, value)| value);
-        if word.eq_ignore_ascii_case("white") {
-            Some(Self::Clear)
-        } else {
-            Self::from_word(word)
-        }
+        Self::from_word(light(text))
     }
 }
 
 impl Pap {
     /// Reads `amber`, `PAP:AMBER`, `WHITE`, in any case.
     pub fn read(text: &str) -> Option<Self> {
-        let text = text.trim();
-        let word = text.split_once(':').map_or(text, |(_, value)| value);
-        if word.eq_ignore_ascii_case("white") {
-            Some(Self::Clear)
-        } else {
-            Self::from_word(word)
-        }
+        Self::from_word(light(text))
     }
 }
 

@@ -87,9 +87,4 @@ impl Machine {
     pub fn next_wake(&self) -> Moment {
         update::next_wake(&self.state)
     }
-
-    /// Number of the last change of the store.
-    pub fn rev(&self) -> u64 {
-        self.desk.rev()
-    }
 }

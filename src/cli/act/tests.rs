@@ -69,16 +69,13 @@ fn examples() -> Vec<Command> {
         Command::SaveDraft { kind, text },
         Command::DiscardDraft { kind },
         Command::Consult,
-        Command::Void { entry: 1 },
     ]
 }
 
 /// Whether officers give this command; exhaustive on purpose.
 fn is_for_officers(command: &Command) -> bool {
     match command {
-        Command::ConfirmDispatch { .. } | Command::FailDispatch { .. } | Command::Void { .. } => {
-            false
-        }
+        Command::ConfirmDispatch { .. } | Command::FailDispatch { .. } => false,
         Command::Claim
         | Command::Release
         | Command::Accept

@@ -86,9 +86,6 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::SaveDraft { kind, text } => save_draft(*kind, text, item, cx),
         Command::DiscardDraft { kind } => discard_draft(*kind, item),
         Command::Consult => Ok(vec![Event::Consulted]),
-        Command::Void { .. } => Err(Refusal::new(
-            "Taking back is decided over all entries, not here.",
-        )),
     }
 }
 
