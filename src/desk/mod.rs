@@ -21,8 +21,8 @@ pub mod upkeep;
 mod writer;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, PoisonError, RwLock};
 
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
@@ -38,6 +38,7 @@ pub use crate::intake::column_map::ColumnMap;
 pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
+use crate::reference::Pack;
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
 
@@ -76,6 +77,7 @@ struct Inner {
     folder: DeskFolder,
     ids: Arc<dyn IdSource>,
     changes: AtomicU64,
+    reference: RwLock<Arc<Pack>>,
 }
 
 impl Desk {
@@ -92,6 +94,12 @@ impl Desk {
     /// Number of the last change; a front end that sees it move asks again.
     pub fn rev(&self) -> u64 {
         self.inner.changes.load(Ordering::Acquire)
+    }
+
+    /// The bookshelf as it stands now: the pack in use with the office's own facts in it.
+    pub fn reference(&self) -> Arc<Pack> {
+        let shelf = self.inner.reference.read();
+        Arc::clone(&shelf.unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Where packages are written.

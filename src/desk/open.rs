@@ -1,13 +1,14 @@
 //! Opening a desk: folders, store, writer thread, notices.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, RwLock};
 
 use super::writer::Writer;
 use super::{Desk, Inner, Profile};
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::{ItemId, Label, Moment};
+use crate::reference::Pack;
 use crate::store::journal::JournalError;
 use crate::store::lock::{Holder, LockError};
 use crate::store::seal::Sealer;
@@ -117,6 +118,7 @@ impl Desk {
             now,
             read_only,
         } = opening;
+        let reference = Pack::shared().map_err(|error| OpenError::Damaged(error.to_string()))?;
         let access = if read_only {
             Access::ReadOnly
         } else {
@@ -157,6 +159,7 @@ impl Desk {
             folder,
             ids,
             changes,
+            reference: RwLock::new(reference),
         };
         Ok(OpenDesk {
             desk: Desk {

@@ -1,4 +1,4 @@
-//! The bookshelf: countries, organisations and channels, and later treaties and deadlines, as versioned packs of
+//! The bookshelf: countries, organisations and channels, treaties and their parties, as versioned packs of
 //! facts. Every fact carries its source, its date and how sure we are.
 //!
 //! Never here: facts typed into code (they are files in `assets/reference/`); rules that decide what a desk does with
@@ -7,6 +7,7 @@
 //! One file per subject. A [`Pack`] is read from texts handed in, so a replaced pack is read exactly as the embedded
 //! one is.
 mod as_of;
+mod basis;
 mod confidence;
 mod country;
 mod day;
@@ -21,8 +22,13 @@ mod pack;
 mod search;
 mod sheet;
 mod table;
+mod treaty;
 
 pub use as_of::AsOf;
+pub use basis::{
+    Answer, Article, Basis, BasisFact, BasisRank, Excluded, Exclusion, Otherwise, Question,
+    ReadWith,
+};
 pub use confidence::Confidence;
 pub use country::Country;
 pub use day::{Day, LocalTime};
@@ -35,3 +41,7 @@ pub use organisations::{Channel, Contact, Organisation, Reach};
 pub use pack::{Pack, PackError, PackFiles};
 pub use search::{Hit, MatchedOn};
 pub use sheet::{Remark, Row, Section};
+pub use treaty::{
+    Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
+    PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
+};

@@ -1,10 +1,13 @@
 //! A pack: one version of all reference facts, read from texts.
 //!
 //! Never here: file access. The embedded texts come with the program; others are handed in.
-use std::{collections::HashMap, sync::OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
 
 use super::{
-    Channel, Column, Country, ForeignName, Manifest, Organisation,
+    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
     country::{read_columns, read_countries},
     holidays::Holidays,
     index::Index,
@@ -32,6 +35,20 @@ pub struct PackFiles<'t> {
     pub holidays: &'t str,
     /// `organisations.json`
     pub organisations: &'t str,
+    /// `treaties.json`
+    pub treaties: &'t str,
+    /// `parties.csv`
+    pub parties: &'t str,
+    /// `bilaterals.csv`
+    pub bilaterals: &'t str,
+    /// `purposes.csv`
+    pub purposes: &'t str,
+    /// `crime-areas.csv`
+    pub crime_areas: &'t str,
+    /// `crime-codes.csv`
+    pub crime_codes: &'t str,
+    /// `world.json`
+    pub world: &'t str,
 }
 
 impl PackFiles<'static> {
@@ -44,6 +61,13 @@ impl PackFiles<'static> {
         languages: include_str!("../../assets/reference/languages.csv"),
         holidays: include_str!("../../assets/reference/holidays.tsv"),
         organisations: include_str!("../../assets/reference/organisations.json"),
+        treaties: include_str!("../../assets/reference/treaties.json"),
+        parties: include_str!("../../assets/reference/parties.csv"),
+        bilaterals: include_str!("../../assets/reference/bilaterals.csv"),
+        purposes: include_str!("../../assets/reference/purposes.csv"),
+        crime_areas: include_str!("../../assets/reference/crime-areas.csv"),
+        crime_codes: include_str!("../../assets/reference/crime-codes.csv"),
+        world: include_str!("../../assets/reference/world.json"),
     };
 }
 
@@ -96,13 +120,14 @@ impl PackError {
 #[derive(Debug)]
 pub struct Pack {
     manifest: Manifest,
-    columns: Vec<std::sync::Arc<Column>>,
+    columns: Vec<Arc<Column>>,
     countries: Vec<Country>,
     by_code: HashMap<String, usize>,
     names: HashMap<String, Vec<ForeignName>>,
     languages: HashMap<String, String>,
     shelf: Shelf,
     pub(super) holidays: Holidays,
+    treaties: Treaties,
     index: OnceLock<Index>,
 }
 
@@ -112,9 +137,15 @@ impl Pack {
     /// # Errors
     /// [`PackError`] when the embedded texts are not a pack; the tests of this crate exclude that.
     pub fn embedded() -> Result<&'static Self, PackError> {
-        static EMBEDDED: OnceLock<Result<Pack, PackError>> = OnceLock::new();
-        let read = EMBEDDED.get_or_init(|| Pack::read(&PackFiles::EMBEDDED));
-        read.as_ref().map_err(Clone::clone)
+        embedded().as_deref().map_err(Clone::clone)
+    }
+
+    /// The same, to be shared with packs that can be replaced while the program runs.
+    ///
+    /// # Errors
+    /// As [`Pack::embedded`].
+    pub fn shared() -> Result<Arc<Self>, PackError> {
+        embedded().clone()
     }
 
     /// Reads a pack from its texts.
@@ -138,6 +169,7 @@ impl Pack {
             shelf: read_shelf(files.organisations)?,
             holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
+            treaties: Treaties::read(files)?,
             index: OnceLock::new(),
             manifest,
             countries,
@@ -193,10 +225,20 @@ impl Pack {
         &self.shelf.channels
     }
 
+    /// Treaties, their parties, bilateral treaties and crime areas.
+    pub fn treaties(&self) -> &Treaties {
+        &self.treaties
+    }
+
     /// The words to look in; made on first search.
     pub(super) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::of(self))
     }
+}
+
+fn embedded() -> &'static Result<Arc<Pack>, PackError> {
+    static EMBEDDED: OnceLock<Result<Arc<Pack>, PackError>> = OnceLock::new();
+    EMBEDDED.get_or_init(|| Pack::read(&PackFiles::EMBEDDED).map(Arc::new))
 }
 
 fn index_codes(

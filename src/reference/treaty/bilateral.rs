@@ -1,0 +1,83 @@
+//! Treaties of two states.
+//!
+//! Never here: whether one applies; absence of one proves nothing.
+use jiff::civil::Date;
+use serde::Serialize;
+
+use super::parties::{read_day, read_provenance};
+use super::{CooperationKind, Provenance};
+use crate::reference::{PackError, table::Table, table::TableRow};
+
+/// A treaty of two states.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Bilateral {
+    /// Stable name.
+    pub id: String,
+    /// What it serves.
+    pub kind: CooperationKind,
+    /// One state, ISO alpha-2.
+    pub iso2_a: String,
+    /// The other.
+    pub iso2_b: String,
+    /// Title.
+    pub title: String,
+    /// Day of signature.
+    pub signed: Option<Date>,
+    /// In force since; `None` when the day is not known.
+    pub in_force: Option<Date>,
+    /// Suspended: never offered.
+    pub suspended: bool,
+    /// Ended on; only an office says so.
+    pub ended: Option<Date>,
+    /// Instruments that displace it while they bind both states.
+    pub displaced_by: Vec<String>,
+    /// Instruments it only adds to.
+    pub supplements: Vec<String>,
+    /// Read or recalled.
+    pub provenance: Provenance,
+    /// Where it was found and what to know.
+    pub note: String,
+}
+
+impl Bilateral {
+    /// True when it links these two states, in either order.
+    pub fn links(&self, one: &str, other: &str) -> bool {
+        (self.iso2_a == one && self.iso2_b == other) || (self.iso2_a == other && self.iso2_b == one)
+    }
+}
+
+/// Reads `bilaterals.csv`.
+pub(super) fn read_bilaterals(text: &str) -> Result<Vec<Bilateral>, PackError> {
+    let table = Table::read("bilaterals.csv", text)?;
+    table.rows().map(read_bilateral).collect()
+}
+
+fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
+    let list = |column| {
+        let parts = row.cell(column).split(';').filter(|part| !part.is_empty());
+        parts.map(str::to_owned).collect()
+    };
+    let suspended = match row.cell("standing") {
+        "" => false,
+        "suspended" => true,
+        other => return Err(row.error(format!("unknown standing: {other}"))),
+    };
+    Ok(Bilateral {
+        id: row.cell("id").to_owned(),
+        kind: row
+            .cell("kind")
+            .parse()
+            .map_err(|error| row.error(format!("{error}")))?,
+        iso2_a: row.cell("iso2_a").to_owned(),
+        iso2_b: row.cell("iso2_b").to_owned(),
+        title: row.cell("title").to_owned(),
+        signed: read_day(row, "signed")?,
+        in_force: read_day(row, "in_force")?,
+        suspended,
+        ended: None,
+        displaced_by: list("displaced_by"),
+        supplements: list("supplements"),
+        provenance: read_provenance(row)?,
+        note: row.cell("note").to_owned(),
+    })
+}
