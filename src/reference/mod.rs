@@ -26,8 +26,7 @@ mod treaty;
 
 pub use as_of::AsOf;
 pub use basis::{
-    Answer, Article, Basis, BasisFact, BasisRank, Excluded, Exclusion, Otherwise, Question,
-    ReadWith,
+    Answer, Article, Basis, BasisFact, Excluded, Exclusion, Otherwise, Question, ReadWith,
 };
 pub use confidence::Confidence;
 pub use country::Country;
@@ -41,6 +40,8 @@ pub use organisations::{Channel, Contact, Organisation, Reach};
 pub use pack::{Pack, PackError, PackFiles};
 pub use search::{Hit, MatchedOn};
 pub use sheet::{Remark, Row, Section};
+/// The rank of a basis is the class of its instrument.
+pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
     Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
