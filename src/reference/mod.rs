@@ -13,6 +13,7 @@ mod country;
 mod day;
 mod fact;
 mod holidays;
+mod hours;
 mod index;
 mod manifest;
 mod names;
@@ -23,6 +24,7 @@ mod search;
 mod sheet;
 mod table;
 mod treaty;
+mod working_time;
 
 pub use as_of::AsOf;
 pub use basis::{
@@ -33,6 +35,7 @@ pub use country::Country;
 pub use day::{Day, LocalTime};
 pub use fact::{Column, Fact, Form};
 pub use holidays::Holiday;
+pub use hours::{Hours, HoursError, OfficeHours};
 pub use manifest::{Manifest, SectionTitle, Source};
 pub use names::ForeignName;
 pub use open_items::OpenItem;
@@ -46,3 +49,4 @@ pub use treaty::{
     Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
 };
+pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
