@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
+use super::Hours;
+
 /// What `pack.json` says. Unknown fields are ignored, so an older program reads a newer pack of the same format.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Manifest {
@@ -20,6 +22,8 @@ pub struct Manifest {
     pub stale_after_months: u16,
     /// First and last year of the holiday table.
     pub holiday_years: (i16, i16),
+    /// When offices are taken to be open on working days, where nothing is known of a country; absent in older packs.
+    pub assumed_hours: Option<Hours>,
     /// Codes in use that ISO does not assign, to the code they mean.
     pub code_aliases: BTreeMap<String, String>,
     /// What a reader may look for and will not find here.

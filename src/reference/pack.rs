@@ -10,6 +10,7 @@ use super::{
     Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
     country::{read_columns, read_countries},
     holidays::Holidays,
+    hours::check_hours,
     index::Index,
     names::{read_languages, read_names},
     organisations::{Shelf, read_shelf},
@@ -162,6 +163,7 @@ impl Pack {
         }
         let rules = read_columns(files.columns, &manifest)?;
         let countries = read_countries(files.countries, &rules)?;
+        check_hours(&countries)?;
         Ok(Self {
             by_code: index_codes(&countries, &manifest)?,
             names: read_names(files.names)?,
