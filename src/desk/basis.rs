@@ -46,7 +46,7 @@ fn chosen(pack: &Pack, instrument: &str, question: &Question<'_>) -> Result<Chos
     let unknown = || {
         Refusal::needing(
             format!("The reference pack has no instrument called \"{instrument}\"."),
-            "the name of a treaty or bilateral treaty as `attache treaty` lists it",
+            "the name of a treaty or bilateral treaty of the bookshelf",
         )
     };
     let name: Label = instrument.parse().map_err(|_| unknown())?;
