@@ -11,6 +11,7 @@ pub mod filter;
 mod list;
 mod open;
 pub mod order;
+mod pack;
 pub mod profile;
 mod quarantine;
 pub mod query;
@@ -29,6 +30,7 @@ pub use basis::sides;
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
+pub use pack::{PackInUse, PackOrigin};
 pub use profile::Profile;
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
@@ -79,6 +81,8 @@ struct Inner {
     folder: DeskFolder,
     ids: Arc<dyn IdSource>,
     changes: AtomicU64,
+    /// The pack in use as it was read.
+    base: RwLock<Arc<Pack>>,
     reference: RwLock<Arc<Pack>>,
 }
 

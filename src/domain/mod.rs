@@ -19,6 +19,7 @@ pub mod evaluation;
 pub mod event;
 pub mod fields;
 pub mod id;
+pub mod installed_pack;
 pub mod item;
 pub mod kind;
 pub mod label;

@@ -45,8 +45,8 @@ impl Manifest {
     }
 }
 
-/// Whether one version stands after another.
-pub(super) fn is_later(version: &str, other: &str) -> bool {
+/// Whether one version of a pack is later than another; see [`Manifest::is_newer_than`].
+pub fn is_later(version: &str, other: &str) -> bool {
     parts(version).cmp(parts(other)).is_gt()
 }
 

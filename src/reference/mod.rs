@@ -39,7 +39,7 @@ pub use day::{Day, LocalTime};
 pub use fact::{Column, Fact, Form};
 pub use holidays::Holiday;
 pub use hours::{Hours, HoursError, OfficeHours};
-pub use manifest::{Manifest, SectionTitle, Source};
+pub use manifest::{Manifest, SectionTitle, Source, is_later};
 pub use names::ForeignName;
 pub use open_items::OpenItem;
 pub use organisations::{Channel, Contact, Organisation, Reach};

@@ -8,6 +8,7 @@ use crate::domain::clock::Clock;
 use crate::domain::command::WritingKind;
 use crate::domain::dispatch::{Dispatch, DispatchState};
 use crate::domain::event::{FieldChange, Source};
+use crate::domain::installed_pack::InstalledPack;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::link::Relation;
 use crate::domain::marking::Marking;
@@ -27,6 +28,10 @@ const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/store/line
 const GOLDEN_BASIS: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/data/store/lines-1-basis.bin"
+);
+const GOLDEN_PACK: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/data/store/lines-1-pack.bin"
 );
 const NOW: Moment = Moment::from_seconds(1_930_636_800);
 
@@ -224,6 +229,21 @@ fn basis_events() -> Vec<Event> {
     ]
 }
 
+/// Events appended with reference packs from files.
+fn pack_events() -> Vec<DeskEvent> {
+    let pack = InstalledPack {
+        version: "2031.1.1".into(),
+        built_as_of: "2031-01-15".into(),
+        digest: Digest::of(b"pack"),
+        previous: Some(Digest::of(b"older pack")),
+        embedded: "2030.1.1".into(),
+    };
+    vec![
+        DeskEvent::PackInstalled(pack),
+        DeskEvent::PackSetBack { to: None },
+    ]
+}
+
 fn lines(events: Vec<Event>, desk_events: Vec<DeskEvent>) -> Vec<Line> {
     let entry = |(n, event)| {
         let (item, action) = (ItemId::new(NOW, 1), Label::own("test"));
@@ -255,6 +275,7 @@ fn lines(events: Vec<Event>, desk_events: Vec<DeskEvent>) -> Vec<Line> {
 fn the_first_layout_is_read_and_written_as_ever() {
     compare(GOLDEN, &lines(events(), desk_events()));
     compare(GOLDEN_BASIS, &lines(basis_events(), Vec::new()));
+    compare(GOLDEN_PACK, &lines(Vec::new(), pack_events()));
 }
 
 fn compare(file: &str, lines: &[Line]) {
