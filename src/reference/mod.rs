@@ -17,6 +17,7 @@ mod hours;
 mod index;
 mod manifest;
 mod names;
+mod near;
 mod open_items;
 mod organisations;
 mod pack;
