@@ -23,6 +23,7 @@ mod search;
 mod sheet;
 mod table;
 mod treaty;
+mod world;
 
 pub use as_of::AsOf;
 pub use basis::{
@@ -45,3 +46,4 @@ pub use treaty::{
     Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
 };
+pub use world::{Place, Shape, World};

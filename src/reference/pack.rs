@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
+    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
     holidays::Holidays,
     index::Index,
@@ -128,6 +128,7 @@ pub struct Pack {
     shelf: Shelf,
     pub(super) holidays: Holidays,
     treaties: Treaties,
+    world: World,
     index: OnceLock<Index>,
 }
 
@@ -170,6 +171,7 @@ impl Pack {
             holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
             treaties: Treaties::read(files)?,
+            world: World::read(files.world)?,
             index: OnceLock::new(),
             manifest,
             countries,
@@ -228,6 +230,11 @@ impl Pack {
     /// Treaties, their parties, bilateral treaties and crime areas.
     pub fn treaties(&self) -> &Treaties {
         &self.treaties
+    }
+
+    /// The outlines of countries.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// The words to look in; made on first search.
