@@ -26,6 +26,7 @@ mod sheet;
 mod table;
 mod treaty;
 mod working_time;
+mod world;
 
 pub use as_of::AsOf;
 pub use basis::{
@@ -51,3 +52,4 @@ pub use treaty::{
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
 };
 pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
+pub use world::{Place, Shape, World};
