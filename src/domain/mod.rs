@@ -5,6 +5,7 @@
 //!
 //! Never here: I/O, clock reads, randomness, storage engines, drawing, async code, untyped JSON.
 
+pub mod basis;
 pub mod clock;
 pub mod command;
 pub mod content;

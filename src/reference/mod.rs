@@ -8,6 +8,8 @@
 //! one is.
 mod as_of;
 mod basis;
+pub mod bundle;
+mod check;
 mod confidence;
 mod country;
 mod day;
@@ -32,6 +34,7 @@ pub use as_of::AsOf;
 pub use basis::{
     Answer, Article, Basis, BasisFact, Excluded, Exclusion, Otherwise, Question, ReadWith,
 };
+pub use check::{Checked, Difference, FileDifference, Unfit, check, read as read_checked};
 pub use confidence::Confidence;
 pub use country::Country;
 pub use day::{Day, LocalTime};
