@@ -175,12 +175,12 @@ mod tests {
             "{}office_hours,time,Office hours,text,recalled,,U,,,,,\n",
             files.columns
         );
-        let mut lines = files.countries.lines();
-        let mut countries = format!("{},office_hours\n", lines.next().unwrap());
-        for line in lines {
-            let cell = if line.starts_with("LU,") { value } else { "" };
-            countries += &format!("{line},{cell}\n");
-        }
+        let cells = files.countries.lines().map(|line| match line {
+            _ if line.starts_with("iso2,") => format!("{line},office_hours\n"),
+            _ if line.starts_with("LU,") => format!("{line},{value}\n"),
+            _ => format!("{line},\n"),
+        });
+        let countries: String = cells.collect();
         Pack::read(&PackFiles {
             columns: &columns,
             countries: &countries,

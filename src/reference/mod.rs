@@ -19,6 +19,7 @@ mod hours;
 mod index;
 mod manifest;
 mod names;
+mod near;
 mod open_items;
 mod organisations;
 mod pack;
@@ -27,6 +28,7 @@ mod sheet;
 mod table;
 mod treaty;
 mod working_time;
+mod world;
 
 pub use as_of::AsOf;
 pub use basis::{
@@ -53,3 +55,4 @@ pub use treaty::{
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
 };
 pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
+pub use world::{Place, Shape, World};

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
+    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
     holidays::Holidays,
     hours::check_hours,
@@ -129,6 +129,7 @@ pub struct Pack {
     shelf: Shelf,
     pub(super) holidays: Holidays,
     treaties: Treaties,
+    world: World,
     index: OnceLock<Index>,
 }
 
@@ -172,6 +173,7 @@ impl Pack {
             holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
             treaties: Treaties::read(files)?,
+            world: World::read(files.world)?,
             index: OnceLock::new(),
             manifest,
             countries,
@@ -230,6 +232,11 @@ impl Pack {
     /// Treaties, their parties, bilateral treaties and crime areas.
     pub fn treaties(&self) -> &Treaties {
         &self.treaties
+    }
+
+    /// The outlines of countries.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// The words to look in; made on first search.
