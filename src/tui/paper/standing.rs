@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::Role;
-use super::bookshelf::Bookshelf;
-use crate::reference::{Party, PartyKind, PartyList, Provenance, Treaty};
+use super::bookshelf::{Bookshelf, joined};
+use crate::reference::{self, Party, PartyKind, PartyList, Provenance, Treaty};
 
 /// Words with their role.
 pub(super) struct Standing {
@@ -105,26 +105,30 @@ pub(super) fn unsettled(words: &str) -> &str {
     }
 }
 
+/// What follows from not being in the list, for the state itself or for the state a territory belongs to.
 fn absent(shelf: Bookshelf<'_>, treaty: &Treaty, code: &str) -> Standing {
-    let plain = |words| Standing {
+    let country = shelf.pack.country(code);
+    let standing = country.map(|country| shelf.pack.standing(treaty, country, shelf.today));
+    let words = match standing {
+        Some(reference::Standing::NotParty { note }) => {
+            let day = match treaty.party_list_as_of {
+                as_of @ Some(_) => format!("not a party as of {}", shelf.aged(as_of)),
+                None => "not a party; the day of the list is not known".to_owned(),
+            };
+            joined(&[day, note])
+        }
+        Some(reference::Standing::Unknown { why }) => format!("unknown: {why}"),
+        // A territory goes with its state out of what it had and into what it will have.
+        Some(reference::Standing::Left { on, .. }) => {
+            format!("not listed; ended for its state on {on}")
+        }
+        Some(reference::Standing::NotYet { since, .. }) => {
+            format!("not listed; its state is bound from {since}")
+        }
+        _ => "unknown: not listed".to_owned(),
+    };
+    Standing {
         words,
         role: Role::Warning,
-    };
-    if let Some(parent) = shelf.parent(code) {
-        let of = standing(shelf, treaty, parent).words;
-        let parent = shelf.place(parent);
-        if of.starts_with("not a party as of") {
-            return plain(format!("{of}, neither itself nor through {parent}"));
-        }
-        return plain(format!("unknown: not listed itself; {parent}: {of}"));
     }
-    plain(match treaty.party_list {
-        PartyList::Complete => match treaty.party_list_as_of {
-            as_of @ Some(_) => format!("not a party as of {}", shelf.aged(as_of)),
-            None => "unknown: not in a list whose day is not known".to_owned(),
-        },
-        PartyList::Partial => "unknown: the list is not complete".to_owned(),
-        PartyList::Unverified => "unknown: only members of the organisation are listed".to_owned(),
-        PartyList::None => "unknown: there is no list".to_owned(),
-    })
 }
