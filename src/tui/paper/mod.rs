@@ -4,6 +4,7 @@
 //!
 //! Never here: cells, colours, keys.
 
+mod bookshelf_stub;
 mod country;
 mod history;
 mod outgoing;
@@ -12,6 +13,10 @@ mod record;
 mod sheets;
 mod subject;
 
+pub use bookshelf_stub::{
+    OpenItemLine, basis_answer, compare, country_sheet, open_marks, organisations, parties_marks,
+    treaty_card, treaty_sheet, world_map,
+};
 pub use country::{card as country_card, country};
 pub use history::history;
 pub use outgoing::{Forwarding, forwarding, to_second};
