@@ -4,7 +4,8 @@
 
 use jiff::civil::Date;
 
-use crate::domain::kind::{AlertKind, Direction, Kind, RequestKind};
+use super::basis::who_asks;
+use crate::domain::kind::{AlertKind, Kind, RequestKind};
 use crate::domain::{Content, CountryCode};
 use crate::reference::{CooperationKind, Pack, Question};
 
@@ -41,10 +42,7 @@ impl Asked {
         let known = |code: CountryCode| pack.country(code.as_str()).map(|c| c.iso2.clone());
         let home = known(home);
         let other = content.partner().and_then(known);
-        let (from, to) = match content.direction {
-            Direction::In => (other, home),
-            Direction::Out => (home, other),
-        };
+        let (from, to) = who_asks(content.direction, other, home);
         let named = content.crime_areas.iter();
         let areas = named.flat_map(|word| pack.treaties().areas_named(word.as_str()));
         let mut crimes: Vec<String> = areas.map(|area| area.area.clone()).collect();
@@ -111,6 +109,7 @@ const fn wanted(kind: Kind) -> CooperationKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::Direction;
     use crate::domain::Foreign;
     use crate::domain::content::Party;
 

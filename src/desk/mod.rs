@@ -6,12 +6,14 @@
 
 mod abroad;
 mod asked;
+mod basis;
 mod dispatch;
 mod door;
 pub mod filter;
 mod list;
 mod open;
 pub mod order;
+mod pack;
 pub mod profile;
 mod quarantine;
 pub mod query;
@@ -27,9 +29,11 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use asked::Asked;
+pub use basis::{chosen_basis, sides};
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
+pub use pack::{PackInUse, PackOrigin};
 pub use profile::Profile;
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
@@ -80,6 +84,8 @@ struct Inner {
     folder: DeskFolder,
     ids: Arc<dyn IdSource>,
     changes: AtomicU64,
+    /// The pack in use as it was read.
+    base: RwLock<Arc<Pack>>,
     reference: RwLock<Arc<Pack>>,
 }
 

@@ -16,17 +16,29 @@ const SIZES: [Size; 2] = [
 ];
 
 fn sheet(desk: &Sitting) -> &SheetKind {
-    match desk.driver.state().layers.last() {
-        Some(Layer::Sheet(sheet)) => &sheet.kind,
-        other => panic!("no sheet on top: {other:?}\n{}", desk.screen()),
-    }
+    let found = match desk.driver.state().layers.last() {
+        Some(Layer::Sheet(sheet)) => Some(&sheet.kind),
+        _ => None,
+    };
+    found.ok_or_else(|| desk.screen()).unwrap()
 }
 
 fn finder(desk: &Sitting) -> &Finder {
-    match desk.driver.state().layers.last() {
-        Some(Layer::Finder(finder)) => finder,
-        other => panic!("no finder on top: {other:?}\n{}", desk.screen()),
-    }
+    let found = match desk.driver.state().layers.last() {
+        Some(Layer::Finder(finder)) => Some(&**finder),
+        _ => None,
+    };
+    found.ok_or_else(|| desk.screen()).unwrap()
+}
+
+/// The finder below the box on top.
+fn finder_below(desk: &Sitting) -> &Finder {
+    let layers = &desk.driver.state().layers;
+    let found = layers.iter().rev().find_map(|layer| match layer {
+        Layer::Finder(finder) => Some(&**finder),
+        _ => None,
+    });
+    found.unwrap()
 }
 
 /// Every window with a desk of its own.
@@ -106,12 +118,10 @@ fn from_a_record_to_the_finder_filled_in_and_on_to_a_treaty() {
             "{}",
             desk.screen()
         );
-        if finder(&desk).entry().is_some() {
-            let id = finder(&desk).entry().unwrap().id().to_owned();
-            desk.keys("<enter>");
-            assert_eq!(*sheet(&desk), SheetKind::Treaty(id.as_str().into()));
-            desk.keys("<esc>");
-        }
+        let id = finder(&desk).entry().unwrap().id().to_owned();
+        desk.keys("<enter>");
+        assert_eq!(*sheet(&desk), SheetKind::Treaty(id.as_str().into()));
+        desk.keys("<esc>");
         assert_eq!(finder(&desk).asked, asked);
         desk.keys("<esc>");
         assert_eq!(desk.depth(), 0);
@@ -125,13 +135,42 @@ fn from_a_record_to_the_finder_filled_in_and_on_to_a_treaty() {
 }
 
 #[test]
+fn a_basis_is_adopted_with_a_reason_and_one_undo_takes_it_back() {
+    for mut desk in desks() {
+        let id = desk.cursor();
+        desk.keys("xba");
+        assert_eq!(desk.told("<enter>"), "");
+        assert!(
+            desk.screen().contains("Say in a few words"),
+            "{}",
+            desk.screen()
+        );
+        let instrument = finder_below(&desk).entry().unwrap().id().to_owned();
+        let said = desk.told("SAMPLE reason<enter>");
+        assert!(said.starts_with("Legal basis chosen for"), "{said}");
+        assert!(finder(&desk).entry().is_some(), "the finder stays open");
+        let choice = desk.item(id).basis.unwrap();
+        assert_eq!(choice.basis.instrument.as_str(), instrument);
+        assert_eq!(choice.why.raw(), "SAMPLE reason");
+        assert_eq!(choice.by.as_str(), "alma");
+        desk.keys("u");
+        assert!(desk.item(id).basis.is_none(), "{}", desk.says());
+        desk.keys("U<esc>xn");
+        assert!(desk.item(id).basis.is_none(), "{}", desk.says());
+    }
+}
+
+#[test]
 fn every_option_can_be_reached_and_the_cursor_stands_on_it() {
     for mut desk in desks() {
         desk.keys("3/germany<enter>b");
         let entries = finder(&desk).entries();
+        assert!(entries > 5, "{entries}");
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..400 {
             seen.insert(finder(&desk).cursor);
+            let cursor = desk.driver.frame().cursor;
+            assert!((5..desk.driver.state().size.rows - 3).contains(&cursor.y));
             desk.keys("<down>");
         }
         assert!(seen.len() >= entries, "{} of {entries}", seen.len());

@@ -4,20 +4,22 @@
 //! Never here: which instrument binds whom.
 
 use super::choices::{self, page};
-use super::ready::{chosen, writable};
+use super::ready::{chosen, possible, writable};
 use super::row::{Row, Scope};
 use super::{country, find};
 use crate::desk::Asked;
+use crate::domain::{Command, Item, ItemId};
 use crate::reference::CooperationKind;
-use crate::tui::effect::Effect;
+use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::finder::Entry;
 use crate::tui::state::layer::{Adoption, AskFor, SheetKind};
 use crate::tui::state::pick::{Choice, CountryFor, Pick, PickFor};
 use crate::tui::state::{Finder, Layer, State};
+use crate::tui::update::order;
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
-        "basis",
+        "country-basis",
         "legal basis",
         "Find the legal basis on which the home state can ask this country.",
         Scope::Country,
@@ -27,7 +29,7 @@ pub(super) const ROWS: &[Row] = &[
     .when(|state| country::here(state).map(|_| ()))
     .hint(3),
     Row::new(
-        "record-basis",
+        "basis",
         "legal basis of the record",
         "Find the legal basis of the record, with states, kind and crime filled in.",
         Scope::Work,
@@ -35,6 +37,16 @@ pub(super) const ROWS: &[Row] = &[
         of_record,
     )
     .when(|state| chosen(state).and_then(|()| read(state))),
+    Row::new(
+        "no-basis",
+        "remove legal basis",
+        "Take the legal basis off the record.",
+        Scope::Work,
+        &["x n"],
+        |state| order::act(state, "no-basis", Purpose::Act, |_| Command::ClearBasis),
+    )
+    .undoable("Legal basis removed")
+    .when(|state| possible(state, |_| Command::ClearBasis)),
     Row::new(
         "finder-from",
         "from",
@@ -115,7 +127,7 @@ pub(super) const ROWS: &[Row] = &[
         adopt,
     )
     .undoable("Legal basis chosen for")
-    .when(|state| adoption(state).map(|_| ()))
+    .when(|state| adopter(state).map(|_| ()))
     .hint(2),
 ];
 
@@ -220,36 +232,41 @@ fn open(state: &mut State) -> Vec<Effect> {
     }
 }
 
-/// What would be taken for the record.
-fn adoption(state: &State) -> Result<Adoption, String> {
+/// The record that would take the basis under the cursor.
+fn adopter(state: &State) -> Result<ItemId, String> {
     writable(state)?;
     let finder = finder(state).ok_or("The finder is not open.")?;
     let record = finder.record.ok_or_else(|| {
-        let row = find("record-basis");
+        let row = find("basis");
         let keys = row.map(|row| state.keys.first(row)).unwrap_or_default();
         format!("This was not asked for a record. Go to one and press {keys}.")
     })?;
-    match entry(state)? {
-        Entry::Option(basis) => Ok(Adoption {
-            record,
-            asked: finder.asked.clone(),
-            basis: basis.clone(),
-        }),
-        Entry::Excluded(excluded) => Err(format!("Not offered here: {}", excluded.why)),
+    let closed = |item: &Item| !item.state.is_open();
+    if state.item(record).is_some_and(closed) {
+        return Err("The record is closed. Open it again to choose a legal basis.".to_owned());
     }
+    entry(state).map(|_| record)
 }
 
+/// What is not offered can be adopted too; the record then keeps why it stands aside.
 fn adopt(state: &mut State) -> Vec<Effect> {
-    let Ok(adoption) = adoption(state) else {
+    let (Ok(record), Ok(entry)) = (adopter(state), entry(state)) else {
         return Vec::new();
     };
-    let title = format!("Adopt {}", adoption.basis.title);
-    let purpose = AskFor::BasisReason(Box::new(adoption));
-    choices::ask(
-        state,
-        &title,
-        "Why",
-        "in your own words; they stay with the record",
-        purpose,
-    )
+    let aside = match entry {
+        Entry::Option(_) => "",
+        Entry::Excluded(_) => ", which is not offered",
+    };
+    let title = format!("Adopt {}{aside}", entry.title());
+    let instrument = entry.id().to_owned();
+    let Some(asked) = finder(state).map(|finder| finder.asked.clone()) else {
+        return Vec::new();
+    };
+    let purpose = AskFor::BasisReason(Box::new(Adoption {
+        record,
+        asked,
+        instrument,
+    }));
+    let help = "in your own words; they stay with the record";
+    choices::ask(state, &title, "Why", help, purpose)
 }

@@ -144,6 +144,8 @@ fn every_order_of_the_domain_has_its_row() {
         "close",
         "reopen",
         "discard-draft",
+        "basis",
+        "no-basis",
         "undo",
         "redo",
     ] {

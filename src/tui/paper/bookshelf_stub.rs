@@ -2,12 +2,8 @@
 //!
 //! Never here: anything that stays.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-
 use super::{Paper, Role};
-use crate::domain::{CountryCode, Foreign, Moment};
+use crate::domain::{Foreign, Moment};
 use crate::reference::{Answer, Pack, Question};
 
 /// An open record on the sheet of the country it is with.
@@ -109,50 +105,6 @@ pub fn organisations(pack: &Pack, _now: Moment, width: usize) -> Paper {
     let mut paper = Paper::new(width);
     for organisation in pack.organisations() {
         paper.say(Role::Plain, &organisation.name);
-    }
-    paper
-}
-
-/// What a map shows.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct MapMarks {
-    /// What the map is of.
-    pub title: String,
-    /// Countries that stand out, by code.
-    pub classes: BTreeMap<String, usize>,
-    /// The country under the cursor.
-    pub at: Option<String>,
-}
-
-/// States open records are with.
-pub fn open_marks(_pack: &Pack, counts: &BTreeMap<CountryCode, usize>) -> MapMarks {
-    let classes = counts
-        .iter()
-        .map(|(code, count)| (code.to_string(), *count));
-    MapMarks {
-        title: "Open records by country".to_owned(),
-        classes: classes.collect(),
-        at: None,
-    }
-}
-
-/// Parties of an instrument.
-pub fn parties_marks(pack: &Pack, treaty_id: &str, _on: Date) -> MapMarks {
-    let parties = pack.treaties().parties(treaty_id).iter();
-    MapMarks {
-        title: format!("Parties of {treaty_id}"),
-        classes: parties.map(|party| (party.iso2.clone(), 1)).collect(),
-        at: None,
-    }
-}
-
-/// The world with these marks.
-pub fn world_map(_pack: &Pack, marks: &MapMarks, size: (usize, usize), ascii: bool) -> Paper {
-    let mut paper = Paper::new(size.0);
-    paper.say(Role::Strong, &marks.title);
-    paper.say(Role::Dim, if ascii { "ASCII" } else { "Braille" });
-    for (code, count) in &marks.classes {
-        paper.say(Role::Plain, format!("{code} {count}"));
     }
     paper
 }

@@ -7,6 +7,7 @@
 mod bookshelf_stub;
 mod country;
 mod history;
+mod map;
 mod outgoing;
 mod preview;
 mod record;
@@ -14,11 +15,11 @@ mod sheets;
 mod subject;
 
 pub use bookshelf_stub::{
-    OpenItemLine, basis_answer, compare, country_sheet, open_marks, organisations, parties_marks,
-    treaty_card, treaty_sheet, world_map,
+    OpenItemLine, basis_answer, compare, country_sheet, organisations, treaty_card, treaty_sheet,
 };
 pub use country::{card as country_card, country};
 pub use history::history;
+pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
 pub use outgoing::{Forwarding, forwarding, to_second};
 pub use preview::preview;
 pub use record::record;

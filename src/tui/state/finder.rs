@@ -46,6 +46,14 @@ impl Entry<'_> {
             Self::Excluded(excluded) => &excluded.id,
         }
     }
+
+    /// The title people use.
+    pub fn title(&self) -> &str {
+        match self {
+            Self::Option(basis) => &basis.title,
+            Self::Excluded(excluded) => &excluded.title,
+        }
+    }
 }
 
 impl Finder {

@@ -9,7 +9,6 @@ use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
 use crate::domain::{ItemId, Label, Moment};
-use crate::reference::Basis;
 use crate::tui::input::LineEdit;
 
 use super::finder::Finder;
@@ -121,8 +120,8 @@ pub struct Adoption {
     pub record: ItemId,
     /// What was asked.
     pub asked: Asked,
-    /// What was chosen of the answer.
-    pub basis: Basis,
+    /// The instrument that was chosen, by its name in the pack.
+    pub instrument: String,
 }
 
 /// A forwarding as far as it is filled in.

@@ -7,9 +7,12 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::domain::{CountryCode, Foreign};
+use super::order;
+use crate::desk::chosen_basis;
+use crate::domain::{Command, CountryCode, Foreign};
 use crate::reference::Pack;
-use crate::tui::effect::Effect;
+use crate::tui::command::ready;
+use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::abroad::With;
 use crate::tui::state::layer::{Adoption, Sheet, SheetKind};
 use crate::tui::state::pick::CountryFor;
@@ -117,14 +120,26 @@ fn compare(state: &mut State, one: Arc<str>, other: Arc<str>) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Takes a legal basis for its record.
+/// Takes a legal basis for its record, as the bookshelf shows it now.
 ///
 /// # Errors
 /// In words, when that cannot be done; the box stays.
-pub fn adopt(adoption: &Adoption, why: &Foreign) -> Result<Vec<Effect>, String> {
-    if why.raw().trim().is_empty() {
+pub fn adopt(state: &State, adoption: &Adoption, why: &str) -> Result<Vec<Effect>, String> {
+    if why.is_empty() {
         return Err("Say in a few words why this legal basis.".to_owned());
     }
-    let _ = adoption;
-    Err("Keeping the legal basis with the record is not possible yet.".to_owned())
+    let (pack, instrument) = (&state.pack, &adoption.instrument);
+    let kept = adoption
+        .asked
+        .put(pack, |question| chosen_basis(pack, instrument, question));
+    let kept = kept.ok_or("The question is not complete.")?;
+    let basis = Box::new(kept.map_err(|refusal| ready::words(&refusal))?);
+    let why = Foreign::from(why);
+    let command = Command::ChooseBasis { basis, why };
+    Ok(order::all(
+        "adopt",
+        Purpose::Act,
+        &[adoption.record],
+        &command,
+    ))
 }

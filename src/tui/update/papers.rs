@@ -190,7 +190,10 @@ fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
     let marks = match of {
         MapOf::Open => {
             let counts = state.abroad.counts.as_ref();
-            paper::open_marks(pack, counts.unwrap_or(&std::collections::BTreeMap::new()))
+            let none = std::collections::BTreeMap::new();
+            let mut marks = paper::open_marks(pack, counts.unwrap_or(&none));
+            marks.at = state.countries.cursor.as_deref().map(str::to_owned);
+            marks
         }
         MapOf::Treaty(id) => paper::parties_marks(pack, id, state.today()),
     };

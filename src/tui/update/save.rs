@@ -67,7 +67,7 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
             browse::day(state, text)?;
             Vec::new()
         }
-        AskFor::BasisReason(adoption) => browse::adopt(adoption, &words())?,
+        AskFor::BasisReason(adoption) => browse::adopt(state, adoption, text)?,
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();
