@@ -4,12 +4,16 @@
 //!
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
+mod abroad;
+mod asked;
+mod basis;
 mod dispatch;
 mod door;
 pub mod filter;
 mod list;
 mod open;
 pub mod order;
+mod pack;
 pub mod profile;
 mod quarantine;
 pub mod query;
@@ -24,9 +28,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use asked::Asked;
+pub use basis::{chosen_basis, sides};
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
+pub use pack::{PackInUse, PackOrigin};
 pub use profile::Profile;
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
@@ -77,6 +84,8 @@ struct Inner {
     folder: DeskFolder,
     ids: Arc<dyn IdSource>,
     changes: AtomicU64,
+    /// The pack in use as it was read.
+    base: RwLock<Arc<Pack>>,
     reference: RwLock<Arc<Pack>>,
 }
 

@@ -4,9 +4,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::installed_pack::InstalledPack;
 use super::quarantine::Quarantined;
 use super::view::SavedView;
-use super::{Entry, Label, Moment};
+use super::{Digest, Entry, Label, Moment};
 
 /// Something that happened at the desk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -31,6 +32,13 @@ pub enum DeskEvent {
     StoreNotice {
         /// What.
         what: String,
+    },
+    /// Another reference pack came into use; its bytes are kept as an original.
+    PackInstalled(InstalledPack),
+    /// The reference pack before it came back into use.
+    PackSetBack {
+        /// Digest of that pack file; `None` for the one inside the program.
+        to: Option<Digest>,
     },
 }
 

@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::{
-    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
+    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
     holidays::Holidays,
+    hours::check_hours,
     index::Index,
     names::{read_languages, read_names},
     organisations::{Shelf, read_shelf},
@@ -128,6 +129,7 @@ pub struct Pack {
     shelf: Shelf,
     pub(super) holidays: Holidays,
     treaties: Treaties,
+    world: World,
     index: OnceLock<Index>,
 }
 
@@ -162,6 +164,7 @@ impl Pack {
         }
         let rules = read_columns(files.columns, &manifest)?;
         let countries = read_countries(files.countries, &rules)?;
+        check_hours(&countries)?;
         Ok(Self {
             by_code: index_codes(&countries, &manifest)?,
             names: read_names(files.names)?,
@@ -170,6 +173,7 @@ impl Pack {
             holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
             treaties: Treaties::read(files)?,
+            world: World::read(files.world)?,
             index: OnceLock::new(),
             manifest,
             countries,
@@ -228,6 +232,11 @@ impl Pack {
     /// Treaties, their parties, bilateral treaties and crime areas.
     pub fn treaties(&self) -> &Treaties {
         &self.treaties
+    }
+
+    /// The outlines of countries.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// The words to look in; made on first search.

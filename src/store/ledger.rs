@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::journal::Position;
+use super::packs::Packs;
 use crate::domain::ledger::{DeskEvent, Line};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
@@ -79,6 +80,7 @@ pub struct Ledger {
     numbers: BTreeMap<(Series, i16), u32>,
     stacks: BTreeMap<Label, Stacks>,
     views: BTreeMap<Label, Vec<SavedView>>,
+    packs: Packs,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
     quarantine: BTreeMap<String, Quarantined>,
@@ -108,6 +110,8 @@ impl Ledger {
                         .retain(|view| view.name != *name);
                 }
                 DeskEvent::StoreNotice { .. } => {}
+                DeskEvent::PackInstalled(pack) => self.packs.installed(pack, entry),
+                DeskEvent::PackSetBack { to } => self.packs.set_back(to.as_ref()),
             },
         }
     }
@@ -191,6 +195,11 @@ impl Ledger {
     /// Views this officer saved.
     pub fn views(&self, officer: &Label) -> &[SavedView] {
         self.views.get(officer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reference packs that were installed.
+    pub fn packs(&self) -> &Packs {
+        &self.packs
     }
 
     /// Messages in quarantine.

@@ -14,6 +14,7 @@ pub mod ledger;
 mod line;
 pub mod lock;
 mod open;
+pub mod packs;
 pub mod place;
 mod reference_key;
 mod replay;

@@ -6,8 +6,8 @@ use super::order::{is_limited, rank};
 use super::sift::{Candidate, Instrument, area_titles};
 use super::{Article, Basis, BasisFact, Question, ReadWith};
 use crate::reference::{
-    AsOf, Confidence, CooperationKind, Declaration, InstrumentClass, Pack, Provenance, Purpose,
-    PurposeRole, Relation, Treaty,
+    AsOf, Confidence, CooperationKind, Declaration, InstrumentClass, Pack, Provenance, PurposeRole,
+    Relation, Treaty,
 };
 
 /// Writes a candidate out.
@@ -78,23 +78,28 @@ fn texts<'p>(one: &Candidate<'p>) -> impl Iterator<Item = (&'p Treaty, bool)> {
     own.into_iter().chain(others.map(|treaty| (treaty, false)))
 }
 
+/// The articles that matter to the kind, in the order purposes are shown.
 fn articles(pack: &Pack, kind: CooperationKind, one: &Candidate<'_>) -> Vec<Article> {
-    let purposes = pack.treaties().purposes().iter();
-    let matter: Vec<&Purpose> = purposes.filter(|p| p.matters_to(kind)).collect();
-    let mut found = Vec::new();
-    for purpose in matter {
-        for (treaty, own) in texts(one) {
-            if let Some(article) = treaty.key_articles.get(&purpose.purpose) {
-                found.push(Article {
-                    purpose: purpose.purpose.clone(),
+    let shelf = pack.treaties();
+    let mut found: Vec<Article> = Vec::new();
+    for (treaty, own) in texts(one) {
+        for (name, article) in &treaty.key_articles {
+            let Some(purpose) = shelf.purpose(name) else {
+                continue;
+            };
+            if purpose.matters_to(kind) {
+                let article = Article {
+                    purpose: name.clone(),
                     label: purpose.label.clone(),
                     article: article.clone(),
                     of: (!own).then(|| treaty.short_title.clone()),
                     checked: treaty.is_checked(article),
-                });
+                };
+                found.push(article);
             }
         }
     }
+    found.sort_by_key(|article| shelf.purpose_place(&article.purpose));
     found
 }
 
