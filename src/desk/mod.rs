@@ -6,6 +6,7 @@
 
 mod dispatch;
 mod door;
+mod facts;
 pub mod filter;
 mod list;
 mod open;
@@ -38,6 +39,7 @@ pub use crate::intake::column_map::ColumnMap;
 pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
+pub use crate::domain::office_fact::StatedFact;
 use crate::reference::Pack;
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
@@ -77,6 +79,9 @@ struct Inner {
     folder: DeskFolder,
     ids: Arc<dyn IdSource>,
     changes: AtomicU64,
+    /// The pack in use as it was read.
+    base: RwLock<Arc<Pack>>,
+    /// The same with the office's facts in it.
     reference: RwLock<Arc<Pack>>,
 }
 

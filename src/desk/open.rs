@@ -132,7 +132,7 @@ impl Desk {
         let OpenStore {
             shelf,
             store,
-            notices,
+            mut notices,
         } = OpenStore::open(folder.store(), sealer, access, now)?;
         let mut writer = None;
         if let Some(mut store) = store {
@@ -159,13 +159,13 @@ impl Desk {
             folder,
             ids,
             changes,
-            reference: RwLock::new(reference),
+            base: RwLock::new(Arc::clone(&reference)),
+            reference: RwLock::new(Arc::clone(&reference)),
         };
-        Ok(OpenDesk {
-            desk: Desk {
-                inner: Arc::new(inner),
-            },
-            notices,
-        })
+        let desk = Desk {
+            inner: Arc::new(inner),
+        };
+        notices.extend(desk.rebuild_reference(reference));
+        Ok(OpenDesk { desk, notices })
     }
 }
