@@ -4,9 +4,10 @@
 #[path = "support/mod.rs"]
 mod support;
 
-use attache::desk::{Actor, Desk, DeskError, OpenDesk};
-use attache::domain::OfficeFact;
-use attache::reference::{Confidence, PartyKind};
+use attache::desk::{Actor, AuditQuery, Desk, DeskError, OpenDesk};
+use attache::domain::reason::DismissReason;
+use attache::domain::{Command, OfficeFact};
+use attache::reference::{Confidence, PackFiles, PartyKind, bundle};
 use support::{at, label, open, try_open};
 
 const WEEKEND: &str = "country/DE/weekend";
@@ -106,7 +107,7 @@ fn records_and_facts_are_taken_back_in_the_order_they_were_done() {
     let dir = tempfile::tempdir().unwrap();
     let desk = open(dir.path());
     let ids = support::register(&desk, &["SAMPLE one"]);
-    let accept = || vec![support::order(ids[0], attache::domain::Command::Accept)];
+    let accept = || vec![support::order(ids[0], Command::Accept)];
     state(&desk, WEEKEND, "fri", &at(10));
     desk.submit(accept(), &at(11)).unwrap();
     state(&desk, WEEKEND, "fri;sat", &at(12));
@@ -172,4 +173,147 @@ fn what_cannot_be_stated_changes_nothing() {
     let nothing = desk.withdraw_fact(key, &at(12)).unwrap().unwrap_err();
     assert!(nothing.why.contains("states nothing"), "{nothing}");
     assert_eq!(desk.office_facts().len(), 1);
+}
+
+fn everything() -> AuditQuery {
+    AuditQuery {
+        since: None,
+        object: None,
+        limit: usize::MAX,
+    }
+}
+
+fn actions(desk: &Desk, query: &AuditQuery) -> Vec<(String, String)> {
+    let lines = desk.audit(query).unwrap().into_iter();
+    lines.map(|line| (line.action, line.object)).collect()
+}
+
+#[test]
+fn the_trail_lists_who_stated_what_and_why() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = support::register(&desk, &["SAMPLE one", "SAMPLE two"]);
+    state(&desk, WEEKEND, "fri;sat", &at(10));
+    desk.undo(&at(20)).unwrap().unwrap();
+    desk.redo(&at(30)).unwrap().unwrap();
+    desk.withdraw_fact(WEEKEND.parse().unwrap(), &at(40))
+        .unwrap()
+        .unwrap();
+    let dismiss = Command::Dismiss {
+        reason: DismissReason::Information,
+        text: "SAMPLE reason".into(),
+    };
+    desk.submit(vec![support::order(ids[0], dismiss)], &at(50))
+        .unwrap();
+
+    let trail = desk.audit(&everything()).unwrap();
+    let done: Vec<(&str, &str)> = trail
+        .iter()
+        .map(|line| (line.action.as_str(), line.object.as_str()))
+        .collect();
+    assert_eq!(
+        done[..2].iter().map(|it| it.1).collect::<Vec<_>>(),
+        ["A-2031-0001", "A-2031-0002"]
+    );
+    assert_eq!(
+        done[2..],
+        [
+            ("fact-state", WEEKEND),
+            ("undo", WEEKEND),
+            ("redo", WEEKEND),
+            ("fact-withdraw", WEEKEND),
+            ("dismiss", "A-2031-0001"),
+        ]
+    );
+    assert!(trail.is_sorted_by(|a, b| a.n < b.n && a.hash != b.hash));
+    assert!(trail.iter().all(|line| line.hash.len() == 64));
+    let stated = &trail[2];
+    assert_eq!(stated.officer, Some(label("alma")));
+    assert_eq!(stated.at, Some(at(10).now));
+    assert_eq!(stated.what, "fact stated: country/DE/weekend = fri;sat");
+    assert_eq!(stated.why, "SAMPLE gazette 7, as of 2031-02");
+    assert!(trail[6].why.ends_with("SAMPLE reason"), "{}", trail[6].why);
+
+    let only = |query| actions(&desk, &query).len();
+    let about = |object: &str| AuditQuery {
+        object: Some(object.to_owned()),
+        ..everything()
+    };
+    assert_eq!(only(about("Country/de/weekend")), 4);
+    assert_eq!(only(about("a-2031-0001")), only(about("2031/90000")));
+    assert_eq!(only(about("A-2031-0001")), 2);
+    assert_eq!(only(about("A-2031-0999")), 0);
+    let late = AuditQuery {
+        since: Some(at(40).now),
+        ..everything()
+    };
+    assert_eq!(only(late), 2);
+    let newest = AuditQuery {
+        limit: 1,
+        ..everything()
+    };
+    assert_eq!(
+        actions(&desk, &newest),
+        [("dismiss".into(), "A-2031-0001".into())]
+    );
+    drop(desk);
+    let looking = try_open(dir.path(), true).unwrap().desk;
+    assert_eq!(looking.audit(&everything()).unwrap(), trail);
+}
+
+#[test]
+fn the_trail_names_who_gets_a_package() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let ids = support::register(&desk, &["SAMPLE one"]);
+    let forward = Command::Forward {
+        to: label("unit.drugs"),
+        purpose: "SAMPLE check".into(),
+        basis: None,
+        answer_by: None,
+    };
+    for command in [Command::Accept, forward] {
+        let answers = desk.submit(vec![support::order(ids[0], command)], &at(10));
+        answers.unwrap().remove(0).unwrap();
+    }
+    desk.undo(&at(20)).unwrap().unwrap();
+    let trail = desk.audit(&everything()).unwrap();
+    let [.., queued, recalled] = &trail[..] else {
+        unreachable!()
+    };
+    assert_eq!(queued.why, "SAMPLE check");
+    for line in [queued, recalled] {
+        assert_eq!(line.recipients, [label("unit.drugs")], "{line:?}");
+    }
+}
+
+#[test]
+fn a_fact_that_does_not_fit_a_newer_pack_waits_until_one_fits_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    state(&desk, "bilateral/us-ext-hk", "in-force", &at(10));
+    state(&desk, WEEKEND, "fri;sat", &at(11));
+    let own = desk.reference().manifest().version.clone();
+    let bytes = bundle::write(&PackFiles {
+        manifest: &PackFiles::EMBEDDED.manifest.replacen(&own, "2099.1.1", 1),
+        bilaterals: &PackFiles::EMBEDDED
+            .bilaterals
+            .replacen("us-ext-hk,", "us-ext-hk-sample,", 1),
+        ..PackFiles::EMBEDDED
+    });
+    desk.install_pack(bytes, false, &at(20)).unwrap().unwrap();
+    assert_eq!(weekend(&desk), "fri;sat");
+    assert_eq!(desk.reference().office_facts_left_out().len(), 1);
+    assert_eq!(desk.office_facts().len(), 2, "it is kept");
+    drop(desk);
+    let OpenDesk { desk, notices } = try_open(dir.path(), false).unwrap();
+    let [notice] = &notices[..] else {
+        unreachable!("{notices:?}")
+    };
+    assert!(
+        notice.contains("bilateral/us-ext-hk does not fit"),
+        "{notice}"
+    );
+    desk.set_pack_back(&at(30)).unwrap().unwrap();
+    assert_eq!(desk.reference().office_facts().len(), 2);
 }

@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, backup, completions, config_check, country, demo, frame, import, init, keys, list, man,
-    quarantine, repair, restore, show, verify,
+    act, audit, backup, completions, config_check, country, demo, fact, frame, import, init, keys,
+    list, man, quarantine, repair, restore, show, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -101,6 +101,10 @@ pub(super) enum Command {
     Do(act::Do),
     /// Shows what is known about a country
     Country(country::CountrySheet),
+    /// States facts in place of the reference pack's, withdraws and lists them
+    Fact(fact::Fact),
+    /// Lists everything that was done
+    Audit(audit::Audit),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

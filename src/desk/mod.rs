@@ -4,6 +4,8 @@
 //!
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
+mod audit;
+mod basis;
 mod dispatch;
 mod door;
 mod facts;
@@ -11,6 +13,7 @@ pub mod filter;
 mod list;
 mod open;
 pub mod order;
+mod pack;
 pub mod profile;
 mod quarantine;
 pub mod query;
@@ -25,9 +28,12 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use audit::{AuditLine, AuditQuery};
+pub use basis::sides;
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
+pub use pack::{PackInUse, PackOrigin};
 pub use profile::Profile;
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,

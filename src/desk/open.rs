@@ -4,11 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, RwLock};
 
+use super::pack::base_pack;
 use super::writer::Writer;
 use super::{Desk, Inner, Profile};
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::{ItemId, Label, Moment};
-use crate::reference::Pack;
 use crate::store::journal::JournalError;
 use crate::store::lock::{Holder, LockError};
 use crate::store::seal::Sealer;
@@ -118,7 +118,6 @@ impl Desk {
             now,
             read_only,
         } = opening;
-        let reference = Pack::shared().map_err(|error| OpenError::Damaged(error.to_string()))?;
         let access = if read_only {
             Access::ReadOnly
         } else {
@@ -150,6 +149,8 @@ impl Desk {
                 OpenError::Damaged(format!("no thread for the store: {error}"))
             })?);
         }
+        let (reference, notice) = base_pack(&shelf)?;
+        notices.extend(notice);
         let rev = shelf.columns().rev();
         let changes = AtomicU64::new(rev);
         let inner = Inner {

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::ChosenBasis;
 use super::kind::worded;
 use super::link::Relation;
 use super::officer::Owner;
@@ -152,6 +153,15 @@ pub enum Command {
     },
     /// An officer looked at the record.
     Consult,
+    /// Say on what legal basis the record rests; replaces an earlier choice.
+    ChooseBasis {
+        /// The instrument, as the bookshelf shows it.
+        basis: Box<ChosenBasis>,
+        /// The officer's own reason.
+        why: Foreign,
+    },
+    /// Take that choice away.
+    ClearBasis,
 }
 
 impl Command {
@@ -183,6 +193,8 @@ impl Command {
             Self::SaveDraft { .. } => "draft",
             Self::DiscardDraft { .. } => "discard-draft",
             Self::Consult => "consult",
+            Self::ChooseBasis { .. } => "basis",
+            Self::ClearBasis => "no-basis",
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::ChosenBasis;
 use super::clock::Clock;
 use super::command::WritingKind;
 use super::dispatch::Dispatch;
@@ -192,6 +193,15 @@ pub enum Event {
         /// What it had said, in the desk's own words.
         what: String,
     },
+    /// The legal basis was chosen; replaces an earlier choice.
+    BasisChosen {
+        /// What the bookshelf said of it.
+        basis: Box<ChosenBasis>,
+        /// The officer's reason.
+        why: Foreign,
+    },
+    /// The choice was taken away.
+    BasisCleared,
 }
 
 impl Event {
@@ -260,6 +270,8 @@ impl Event {
             Self::DraftDiscarded { kind } => format!("draft of {} discarded", kind.title()),
             Self::Consulted => "looked at".into(),
             Self::Voided { entry, what } => format!("taken back: {what} (entry {entry})"),
+            Self::BasisChosen { basis, .. } => format!("legal basis {} chosen", basis.instrument),
+            Self::BasisCleared => "legal basis taken away".into(),
         }
     }
 
@@ -270,7 +282,8 @@ impl Event {
             | Self::Dismissed { text, .. }
             | Self::Answered { text }
             | Self::Closed { text }
-            | Self::Reopened { text } => Some(text),
+            | Self::Reopened { text }
+            | Self::BasisChosen { why: text, .. } => Some(text),
             Self::DispatchQueued { dispatch } => Some(&dispatch.purpose),
             _ => None,
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::basis::BasisChoice;
 use super::clock::Clock;
 use super::command::WritingKind;
 use super::content::DueClaim;
@@ -104,6 +105,8 @@ pub struct Item {
     pub dispatches: Vec<Dispatch>,
     /// Texts being written.
     pub writings: Vec<Writing>,
+    /// The legal basis an officer chose.
+    pub basis: Option<BasisChoice>,
     /// Journal number of the last entry that counts, or voided one.
     pub rev: u64,
     /// Journal number of the newest entry that changed the work; looking and typing do not count.
@@ -166,6 +169,7 @@ impl Item {
             links: Vec::new(),
             dispatches: Vec::new(),
             writings: Vec::new(),
+            basis: None,
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
@@ -263,6 +267,10 @@ impl Item {
                 });
             }
             Event::DraftDiscarded { kind } => self.writings.retain(|writing| writing.kind != *kind),
+            Event::BasisChosen { basis, why } => {
+                self.basis = Some(BasisChoice::made(entry, basis, why));
+            }
+            Event::BasisCleared => self.basis = None,
             Event::DispatchQueued { .. }
             | Event::DispatchRecalled { .. }
             | Event::DispatchLeft { .. }

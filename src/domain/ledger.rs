@@ -5,10 +5,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::installed_pack::InstalledPack;
 use super::office_fact::{FactKey, OfficeFact, Reversal, StatedFact};
 use super::quarantine::Quarantined;
 use super::view::SavedView;
-use super::{Entry, Label, Moment};
+use super::{Digest, Entry, Label, Moment};
 
 /// Something that happened at the desk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -33,6 +34,13 @@ pub enum DeskEvent {
     StoreNotice {
         /// What.
         what: String,
+    },
+    /// Another reference pack came into use; its bytes are kept as an original.
+    PackInstalled(InstalledPack),
+    /// The reference pack before it came back into use.
+    PackSetBack {
+        /// Digest of that pack file; `None` for the one inside the program.
+        to: Option<Digest>,
     },
     /// The office states a fact; an earlier statement of the same fact gives way.
     FactStated(OfficeFact),
@@ -61,6 +69,11 @@ impl DeskEvent {
             Self::ViewSaved(view) => format!("view saved: {}", view.name),
             Self::ViewRemoved { name } => format!("view removed: {name}"),
             Self::StoreNotice { what } => what.clone(),
+            Self::PackInstalled(pack) => format!("reference pack {} installed", pack.version),
+            Self::PackSetBack { to: Some(_) } => "reference pack set back".to_owned(),
+            Self::PackSetBack { to: None } => {
+                "reference pack set back to the program's own".to_owned()
+            }
             Self::FactStated(fact) => format!("fact stated: {} = {}", fact.key, fact.value),
             Self::FactWithdrawn { key } => format!("fact withdrawn: {key}"),
             Self::FactReverted { key, to, how } => {

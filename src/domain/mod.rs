@@ -5,6 +5,7 @@
 //!
 //! Never here: I/O, clock reads, randomness, storage engines, drawing, async code, untyped JSON.
 
+pub mod basis;
 pub mod clock;
 pub mod command;
 pub mod content;
@@ -18,6 +19,7 @@ pub mod evaluation;
 pub mod event;
 pub mod fields;
 pub mod id;
+pub mod installed_pack;
 pub mod item;
 pub mod kind;
 pub mod label;

@@ -6,7 +6,7 @@ use jiff::{
     civil::{Date, Weekday},
 };
 
-use super::{Confidence, Country, Holiday, Pack};
+use super::{Country, Holiday, Pack};
 
 /// The capital's clock at a given instant.
 #[derive(Debug, Clone)]
@@ -35,6 +35,11 @@ pub enum Day<'p> {
 }
 
 impl Day<'_> {
+    /// True when nothing known speaks against work on that day.
+    pub const fn may_work(&self) -> bool {
+        matches!(self, Self::Working | Self::WeekdayHolidaysUnknown)
+    }
+
     /// Words for a reader.
     pub fn words(&self) -> String {
         match self {
@@ -75,7 +80,7 @@ impl Pack {
         };
         let disputed = country
             .fact("weekend")
-            .is_some_and(|fact| fact.confidence == Confidence::SourcesDiffer);
+            .is_some_and(|fact| fact.confidence.is_doubtful());
         match (rests("weekend"), disputed && rests("weekend_alt")) {
             (true, false) if disputed => Day::WeekendInOneSource,
             (false, true) => Day::WeekendInOneSource,

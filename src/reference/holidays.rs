@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{PackError, table::tab_lines};
+use super::{Country, Pack, PackError, table::tab_lines};
 
 /// A public holiday on a certain day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,6 +66,27 @@ impl Holidays {
         (self.years.0..=self.years.1).contains(&year) && self.by_country.contains_key(iso2)
     }
 
+    /// The last day the table speaks of that country; `None` when it never does.
+    fn known_until(&self, iso2: &str) -> Option<Date> {
+        let last = Date::new(self.years.1, 12, 31).ok()?;
+        self.by_country.contains_key(iso2).then_some(last)
+    }
+
+    /// Days from `from` to the end of the table that are holidays, in order, each once.
+    fn days_from(&self, iso2: &str, from: Date) -> Vec<Date> {
+        let (first, last) = self.years;
+        let years = from.year().max(first)..=last;
+        let entries = self.by_country.get(iso2).into_iter().flatten();
+        let mut days: Vec<Date> = entries
+            .flat_map(|entry| &entry.dates)
+            .flat_map(|when| years.clone().filter_map(|year| when.day_in(year)))
+            .filter(|date| *date >= from)
+            .collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// The holiday on that day, if the table has one.
     pub(super) fn on(&self, iso2: &str, date: Date) -> Option<Holiday<'_>> {
         if !self.covers(iso2, date.year()) {
@@ -82,7 +103,36 @@ impl Holidays {
     }
 }
 
+impl Pack {
+    /// Public holidays on or after `from`, in order, at most `count`, one for each day. Fewer than asked means that the
+    /// table ends ([`Pack::holidays_known_until`]), not that there are no more; days before it begins are not known.
+    pub fn next_holidays(
+        &self,
+        country: &Country,
+        from: Date,
+        count: usize,
+    ) -> Vec<(Date, Holiday<'_>)> {
+        let days = self.holidays.days_from(&country.iso2, from).into_iter();
+        days.filter_map(|date| Some((date, self.holidays.on(&country.iso2, date)?)))
+            .take(count)
+            .collect()
+    }
+
+    /// The last day for which holidays of that country are known; `None` when none are.
+    pub fn holidays_known_until(&self, country: &Country) -> Option<Date> {
+        self.holidays.known_until(&country.iso2)
+    }
+}
+
 impl When {
+    /// The day in that year; 29 February only in a leap year.
+    fn day_in(self, year: i16) -> Option<Date> {
+        match self {
+            Self::EveryYear { month, day } => Date::new(year, month, day).ok(),
+            Self::On { date, .. } => (date.year() == year).then_some(date),
+        }
+    }
+
     /// Whether the date is an estimate, if it is this day at all.
     fn estimate_on(self, asked: Date) -> Option<bool> {
         match self {
@@ -147,6 +197,44 @@ mod tests {
         assert!(!holidays.covers("XX", 2031));
         assert!(!holidays.covers("YY", 2026));
         assert_eq!(holidays.on("XX", date(2031, 5, 2)), None);
+    }
+
+    #[test]
+    fn the_next_ones_come_in_order_until_the_table_ends() {
+        let pack = Pack::embedded().unwrap();
+        let next = |code, from, count| {
+            let country = pack.country(code).unwrap();
+            let found = pack.next_holidays(country, from, count).into_iter();
+            found
+                .map(|(day, holiday)| format!("{day} {}", holiday.name))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            next("DE", date(2026, 12, 25), 3),
+            [
+                "2026-12-25 Christmas Day",
+                "2026-12-26 Second Day of Christmas",
+                "2027-01-01 New Year's Day"
+            ]
+        );
+        assert_eq!(next("DE", date(2030, 12, 26), 3).len(), 1);
+        assert!(next("DE", date(2031, 1, 1), 3).is_empty());
+        assert!(next("DE", date(2026, 12, 25), 0).is_empty());
+        assert!(next("UA", date(2026, 12, 25), 3).is_empty());
+        let until = |code| pack.holidays_known_until(pack.country(code).unwrap());
+        assert_eq!(until("DE"), Some(date(2030, 12, 31)));
+        assert_eq!(until("UA"), None);
+        assert_eq!(until("BV"), None);
+    }
+
+    #[test]
+    fn two_names_on_one_day_are_one_holiday_and_leap_days_are_rare() {
+        let table = "XX\tLeap Day\t0229\nXX\tFirst\t0502\nXX\tSecond\t280502\n";
+        let holidays = Holidays::read(table, (2027, 2028)).unwrap();
+        assert_eq!(
+            holidays.days_from("XX", date(2026, 1, 1)),
+            [date(2027, 5, 2), date(2028, 2, 29), date(2028, 5, 2)]
+        );
     }
 
     #[test]

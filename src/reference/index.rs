@@ -1,7 +1,7 @@
 //! The words by which a country can be found, folded once.
 //!
 //! Never here: scores; see `search`.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -22,8 +22,10 @@ pub(super) struct Entry {
     pub(super) kind: MatchedOn,
     /// As the pack writes it.
     pub(super) text: String,
-    /// For comparing: lower case, without accents.
+    /// For comparing: see [`fold`]; of a dialling code its digits.
     pub(super) folded: String,
+    /// For passing over it quickly: see [`letters`].
+    pub(super) letters: u64,
 }
 
 #[derive(Debug)]
@@ -47,12 +49,18 @@ impl Index {
                 let Some(fact) = country.fact(column) else {
                     continue;
                 };
+                let kind = match column {
+                    "ncb_city" => MatchedOn::NcbCity,
+                    _ => MatchedOn::Capital,
+                };
                 for city in fact.items() {
                     let confidence = fact.confidence;
-                    cities.entry(fold(city)).or_insert(City {
-                        country: place,
-                        confidence,
-                    });
+                    for name in parts(kind, city).chain([city]) {
+                        cities.entry(fold(name)).or_insert(City {
+                            country: place,
+                            confidence,
+                        });
+                    }
                 }
             }
         }
@@ -77,31 +85,15 @@ impl Pack {
 }
 
 fn words(pack: &Pack, place: usize, country: &Country) -> Vec<Entry> {
-    let mut entries = Vec::new();
+    let mut entries = codes(pack, place, country);
+    let mut known = HashSet::new();
+    // The first of two equal words counts most, so the others are never asked.
     let mut add = |kind: MatchedOn, text: &str| {
-        entries.push(Entry {
-            country: place,
-            kind,
-            text: text.to_owned(),
-            folded: fold(text),
-        });
+        let entry = Entry::of(place, kind, text, fold(text));
+        if !entry.folded.is_empty() && known.insert(entry.folded.clone()) {
+            entries.push(entry);
+        }
     };
-    add(MatchedOn::Iso2, &country.iso2);
-    for (alias, _) in pack
-        .manifest()
-        .code_aliases
-        .iter()
-        .filter(|(_, code)| **code == country.iso2)
-    {
-        add(MatchedOn::Iso2, alias);
-    }
-    add(MatchedOn::Iso3, &country.iso3);
-    if let Some(numeric) = &country.numeric {
-        add(MatchedOn::Numeric, numeric);
-    }
-    for code in country.items("calling_code") {
-        add(MatchedOn::CallingCode, &format!("+{code}"));
-    }
     add(MatchedOn::Name, &country.name);
     for column in ["official_name", "name_fr", "name_es", "name_ar"] {
         if let Some(name) = country.value(column) {
@@ -116,18 +108,96 @@ fn words(pack: &Pack, place: usize, country: &Country) -> Vec<Entry> {
         ("capital_other", MatchedOn::Capital),
         ("ncb_city", MatchedOn::NcbCity),
     ] {
-        if let Some(city) = country.value(column) {
+        for city in country.items(column) {
             add(kind, city);
+            for name in parts(kind, city) {
+                add(kind, name);
+            }
         }
     }
     entries
 }
 
-/// Lower case without accents and without signs around words, in any script.
+fn codes(pack: &Pack, place: usize, country: &Country) -> Vec<Entry> {
+    let aliases = pack.manifest().code_aliases.iter();
+    let aliases = aliases.filter(|(_, code)| **code == country.iso2);
+    let two = aliases.map(|(alias, _)| alias.as_str());
+    let iso = [country.iso2.as_str()].into_iter().chain(two);
+    let iso = iso.map(|code| (MatchedOn::Iso2, code));
+    let numeric = country.numeric.as_deref();
+    let more = [(MatchedOn::Iso3, country.iso3.as_str())].into_iter();
+    let more = more.chain(numeric.map(|code| (MatchedOn::Numeric, code)));
+    let codes = iso.chain(more);
+    let codes = codes.map(|(kind, code)| Entry::of(place, kind, code, fold(code)));
+    let calling = country.items("calling_code").map(|code| {
+        let digits = code.chars().filter(char::is_ascii_digit).collect();
+        let text = format!("+{code}");
+        Entry::of(place, MatchedOn::CallingCode, &text, digits)
+    });
+    codes.chain(calling).collect()
+}
+
+/// `Nanterre (Paris)` is found by either city; what stands in brackets beside a capital is a remark.
+fn parts(kind: MatchedOn, city: &str) -> impl Iterator<Item = &str> {
+    let (name, rest) = city.split_once('(').unwrap_or((city, ""));
+    let inner = rest
+        .strip_suffix(')')
+        .filter(|_| kind == MatchedOn::NcbCity);
+    [Some(name), inner].into_iter().flatten().map(str::trim)
+}
+
+impl Entry {
+    fn of(country: usize, kind: MatchedOn, text: &str, folded: String) -> Self {
+        Self {
+            country,
+            kind,
+            text: text.to_owned(),
+            letters: letters(&folded),
+            folded,
+        }
+    }
+}
+
+/// Lower case without accents, in any script; whatever stands between words is one space, except a plus sign.
 pub(super) fn fold(text: &str) -> String {
-    let letters = text.to_lowercase();
-    let plain = letters.nfkd().filter(|letter| !is_combining_mark(*letter));
-    plain.collect::<String>().trim().to_owned()
+    let mut folded = String::with_capacity(text.len());
+    let plain = text.chars().flat_map(char::to_lowercase).nfkd();
+    for letter in plain.filter(|letter| !is_accent(*letter)) {
+        match letter {
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' | 'ð' => folded.push('d'),
+            'ı' => folded.push('i'),
+            'ə' => folded.push('e'),
+            'ς' => folded.push('σ'),
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'þ' => folded.push_str("th"),
+            '+' => folded.push('+'),
+            _ if letter.is_alphanumeric() || is_combining_mark(letter) => folded.push(letter),
+            _ if folded.is_empty() || folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}
+
+/// Marks people leave out, and joiners nobody sees. A vowel sign of an Indic script is a letter and stays.
+const fn is_accent(letter: char) -> bool {
+    matches!(letter,
+        '\u{300}'..='\u{36f}' // Latin, Greek, Cyrillic
+        | '\u{591}'..='\u{5c7}' // Hebrew points
+        | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' // Arabic
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// One bit for each letter there is, some sharing one: a word that lacks a bit lacks the letter.
+pub(super) fn letters(folded: &str) -> u64 {
+    folded
+        .chars()
+        .fold(0, |bits, letter| bits | 1 << (u32::from(letter) % 64))
 }
 
 #[cfg(test)]
@@ -136,8 +206,20 @@ mod tests {
 
     #[test]
     fn folding_forgets_case_and_accents() {
-        assert_eq!(fold(" Côte d’Ivoire "), "cote d’ivoire");
+        assert_eq!(fold(" Côte d’Ivoire "), "cote d ivoire");
         assert_eq!(fold("TÜRKİYE"), "turkiye");
+        assert_eq!(fold("Saint-Barthélemy,  (FR)"), "saint barthelemy fr");
+        assert_eq!(fold("Østrig"), fold("OSTRIG"));
+        assert_eq!(fold("Weißrussland"), fold("WEISSRUSSLAND"));
+        assert_eq!(fold("+1-268"), "+1 268");
+        assert_eq!(fold(" - "), "");
+    }
+
+    #[test]
+    fn folding_keeps_what_is_a_letter() {
+        assert_ne!(fold("टोगो"), fold("टोंगा"));
+        assert_eq!(fold("ألمانيا"), fold("المانيا"));
+        assert_eq!(fold("ΚΎΠΡΟΣ"), fold("Κύπρος"));
     }
 
     #[test]
@@ -148,6 +230,9 @@ mod tests {
             ("IP BRASILIA", "BR"),
             ("Wiesbaden", "DE"),
             ("Lima", "PE"),
+            ("NCB Paris", "FR"),
+            ("IP Nanterre", "FR"),
+            ("Bloemfontein", "ZA"),
         ] {
             assert_eq!(
                 pack.ncb_country(sender).map(|(c, _)| c.iso2.as_str()),

@@ -8,14 +8,18 @@
 //! one is.
 mod as_of;
 mod basis;
+pub mod bundle;
+mod check;
 mod confidence;
 mod country;
 mod day;
 mod fact;
 mod holidays;
+mod hours;
 mod index;
 mod manifest;
 mod names;
+mod near;
 mod office;
 mod open_items;
 mod organisations;
@@ -24,18 +28,21 @@ mod search;
 mod sheet;
 mod table;
 mod treaty;
+mod working_time;
+mod world;
 
 pub use as_of::AsOf;
 pub use basis::{
-    Answer, Article, Basis, BasisFact, BasisRank, Excluded, Exclusion, Otherwise, Question,
-    ReadWith,
+    Answer, Article, Basis, BasisFact, Excluded, Exclusion, Otherwise, Question, ReadWith,
 };
+pub use check::{Checked, Difference, FileDifference, Unfit, check, read as read_checked};
 pub use confidence::Confidence;
 pub use country::Country;
 pub use day::{Day, LocalTime};
 pub use fact::{Column, Fact, Form};
 pub use holidays::Holiday;
-pub use manifest::{Manifest, SectionTitle, Source};
+pub use hours::{Hours, HoursError, OfficeHours};
+pub use manifest::{Manifest, SectionTitle, Source, is_later};
 pub use names::ForeignName;
 pub use office::OfficeFactFault;
 pub use open_items::OpenItem;
@@ -43,7 +50,11 @@ pub use organisations::{Channel, Contact, Organisation, Reach};
 pub use pack::{Pack, PackError, PackFiles};
 pub use search::{Hit, MatchedOn};
 pub use sheet::{Remark, Row, Section};
+/// The rank of a basis is the class of its instrument.
+pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
     Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
 };
+pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
+pub use world::{Place, Shape, World};

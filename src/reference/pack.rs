@@ -7,9 +7,10 @@ use std::{
 };
 
 use super::{
-    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties,
+    Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
     holidays::Holidays,
+    hours::check_hours,
     index::Index,
     names::{read_languages, read_names},
     office::Office,
@@ -131,6 +132,7 @@ pub struct Pack {
     shelf: Arc<Shelf>,
     pub(super) holidays: Arc<Holidays>,
     pub(super) treaties: Arc<Treaties>,
+    world: Arc<World>,
     pub(super) index: Arc<OnceLock<Index>>,
     pub(super) office: Office,
 }
@@ -166,6 +168,7 @@ impl Pack {
         }
         let rules = read_columns(files.columns, &manifest)?;
         let countries = read_countries(files.countries, &rules)?;
+        check_hours(&countries)?;
         Ok(Self {
             by_code: Arc::new(index_codes(&countries, &manifest)?),
             names: Arc::new(read_names(files.names)?),
@@ -174,6 +177,7 @@ impl Pack {
             holidays: Arc::new(Holidays::read(files.holidays, manifest.holiday_years)?),
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
             treaties: Arc::new(Treaties::read(files)?),
+            world: Arc::new(World::read(files.world)?),
             index: Arc::default(),
             office: Office::default(),
             manifest: Arc::new(manifest),
@@ -237,6 +241,11 @@ impl Pack {
     /// Treaties, their parties, bilateral treaties and crime areas.
     pub fn treaties(&self) -> &Treaties {
         &self.treaties
+    }
+
+    /// The outlines of countries.
+    pub fn world(&self) -> &World {
+        &self.world
     }
 
     /// The words to look in; made on first search.

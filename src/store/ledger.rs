@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::{Deserialize, Serialize};
 
 use super::journal::Position;
+use super::packs::Packs;
 use crate::domain::ledger::{DeskEntry, DeskEvent, Line};
 use crate::domain::office_fact::{FactKey, Reversal, StatedFact};
 use crate::domain::quarantine::Quarantined;
@@ -94,6 +95,7 @@ pub struct Ledger {
     numbers: BTreeMap<(Series, i16), u32>,
     stacks: BTreeMap<Label, Stacks>,
     views: BTreeMap<Label, Vec<SavedView>>,
+    packs: Packs,
     facts: BTreeMap<FactKey, StatedFact>,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
@@ -128,6 +130,8 @@ impl Ledger {
                 return;
             }
             DeskEvent::StoreNotice { .. } => return,
+            DeskEvent::PackInstalled(pack) => return self.packs.installed(pack, entry),
+            DeskEvent::PackSetBack { to } => return self.packs.set_back(to.as_ref()),
             DeskEvent::FactStated(fact) => {
                 let stated = StatedFact {
                     fact: fact.clone(),
@@ -254,6 +258,11 @@ impl Ledger {
     /// Views this officer saved.
     pub fn views(&self, officer: &Label) -> &[SavedView] {
         self.views.get(officer).map_or(&[], Vec::as_slice)
+    }
+
+    /// Reference packs that were installed.
+    pub fn packs(&self) -> &Packs {
+        &self.packs
     }
 
     /// Facts the office states, by key.

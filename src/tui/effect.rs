@@ -85,6 +85,8 @@ pub enum Effect {
         /// What was sent and why.
         sent: Sent,
     },
+    /// Ask for the bookshelf as it stands now.
+    Shelf,
     /// Take the newest batch back.
     Undo,
     /// Do the newest undone batch again.

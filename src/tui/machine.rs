@@ -16,7 +16,6 @@ use super::state::{Seat, State};
 use super::update;
 use crate::desk::{Actor, Desk};
 use crate::domain::Moment;
-use crate::reference::Pack;
 
 /// The desk on a terminal, without the terminal.
 pub struct Machine {
@@ -39,7 +38,7 @@ impl Machine {
             read_only: desk.is_read_only(),
             look: options.look,
             keys: Arc::new(keys),
-            pack: Pack::embedded().ok(),
+            pack: desk.reference(),
             size,
             now,
         };

@@ -8,6 +8,7 @@ use super::effect::{Sent, Then};
 use super::input::KeyInput;
 use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView};
 use crate::domain::{ItemId, Moment, Refusal};
+use crate::reference::Pack;
 
 /// Answers of a batch: one per order, or the desk failed as a whole.
 pub type Submitted = Result<Vec<Result<Done, Refusal>>, String>;
@@ -95,6 +96,8 @@ pub enum Msg {
         /// The record.
         id: Option<ItemId>,
     },
+    /// The bookshelf as it stands now.
+    Shelf(Arc<Pack>),
     /// Packages left, or failed to.
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.

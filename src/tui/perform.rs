@@ -71,6 +71,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
             sent,
             result: desk.submit(orders, by).map_err(|error| error.to_string()),
         },
+        Effect::Shelf => Msg::Shelf(desk.reference()),
         Effect::Undo => Msg::Reverted {
             redo: false,
             result: desk.undo(by).map_err(|error| error.to_string()),

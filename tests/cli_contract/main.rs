@@ -5,6 +5,7 @@
 )]
 
 mod desk;
+mod facts;
 mod program;
 mod records;
 mod safety;

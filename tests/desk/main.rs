@@ -6,6 +6,7 @@ mod support;
 
 mod demo;
 mod outbox;
+mod pack;
 
 use attache::desk::{Desk, ListQuery, OpenError, Outcome, Pane, Sort};
 use attache::domain::content::{DueClaim, Party};

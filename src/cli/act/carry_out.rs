@@ -112,6 +112,9 @@ fn on_record(
         profile: desk.profile(),
         item: &record.item,
         find: &|reference| desk.find(reference),
+        pack: &desk.reference(),
+        basis: &|instrument, question| desk.chosen_basis(instrument, question),
+        now: session.clock.now(),
     };
     let command = action.command(&args.given, &around)?;
     let json = DoJson {

@@ -9,6 +9,7 @@ use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
 use crate::domain::{Foreign, Label, Moment, Priority};
+use crate::reference::CooperationKind;
 
 /// A field, written `--name VALUE`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,11 +44,21 @@ pub enum Field {
     Dispatch,
     /// Which text is being written.
     Kind,
+    /// Instrument of the bookshelf.
+    Instrument,
+    /// Kind of cooperation.
+    For,
+    /// Crime areas.
+    Crime,
+    /// The day for which something is asked.
+    On,
+    /// The officer's reason.
+    Why,
 }
 
 impl Field {
     /// Every field, in the order of the help text.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 20] = [
         Self::To,
         Self::Priority,
         Self::Tag,
@@ -63,6 +74,11 @@ impl Field {
         Self::AnswerBy,
         Self::Dispatch,
         Self::Kind,
+        Self::Instrument,
+        Self::For,
+        Self::Crime,
+        Self::On,
+        Self::Why,
     ];
 
     /// The name behind the two hyphens.
@@ -83,6 +99,11 @@ impl Field {
             Self::AnswerBy => "answer-by",
             Self::Dispatch => "dispatch",
             Self::Kind => "kind",
+            Self::Instrument => "instrument",
+            Self::For => "for",
+            Self::Crime => "crime",
+            Self::On => "on",
+            Self::Why => "why",
         }
     }
 
@@ -92,12 +113,16 @@ impl Field {
             Self::To => "UNIT|OFFICER",
             Self::Priority => "STEP",
             Self::Tag => "TAG",
-            Self::Text | Self::Purpose | Self::Basis => "WORDS",
+            Self::Text | Self::Purpose | Self::Basis | Self::Why => "WORDS",
             Self::Due | Self::Until | Self::AnswerBy => "RFC3339",
             Self::Rule => "RULE",
             Self::Reason | Self::Relation | Self::Kind => "WORD",
             Self::Other => "REF",
             Self::Dispatch => "N",
+            Self::Instrument => "ID",
+            Self::For => "KIND",
+            Self::Crime => "AREA[,AREA]",
+            Self::On => "DATE",
         }
     }
 
@@ -119,6 +144,11 @@ impl Field {
             Self::AnswerBy => "When the unit must answer".into(),
             Self::Dispatch => "The forwarding; the one that waits when absent".into(),
             Self::Kind => choices(WritingKind::ALL.iter().map(|kind| kind.word())),
+            Self::Instrument => "A treaty of the bookshelf, by name".into(),
+            Self::For => choices(CooperationKind::ALL.iter().map(|kind| kind.word())),
+            Self::Crime => "Crime areas; those of the record when absent".into(),
+            Self::On => "The day it is asked for, today when absent".into(),
+            Self::Why => "Why, in your own words".into(),
         }
     }
 }
@@ -131,7 +161,7 @@ fn choices<'a>(words: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-fn wrong(field: Field, expected: impl Display, given: &str) -> Failure {
+pub(super) fn wrong(field: Field, expected: impl Display, given: &str) -> Failure {
     let name = field.name();
     Failure::usage(format!("--{name} must be {expected}, not \"{given}\"."))
 }

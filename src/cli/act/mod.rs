@@ -1,6 +1,7 @@
 //! `do`: any command of the desk, without a screen.
 //!
 //! Never here: rules of the work; the desk decides and answers.
+mod basis;
 mod carry_out;
 mod field;
 mod given;

@@ -1,15 +1,18 @@
 //! The table of actions: id, meaning, fields, and how fields become a command. Help and checks derive from it.
 //!
 //! Never here: the desk's own steps (a package that left or failed), and taking back, which has no record of its own.
+use super::basis;
 use super::field::Field;
 use super::given::Given;
 use crate::cli::exit::Failure;
 use crate::desk::Profile;
+use crate::domain::basis::ChosenBasis;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::officer::Owner;
 use crate::domain::reason::DismissReason;
-use crate::domain::{Command, Item, ItemId, Label, Priority};
+use crate::domain::{Command, Item, ItemId, Label, Moment, Priority, Refusal};
+use crate::reference::{Pack, Question};
 
 /// One action.
 pub struct Action {
@@ -32,6 +35,12 @@ pub struct Surroundings<'a> {
     pub item: &'a Item,
     /// Finds a record by its reference.
     pub find: &'a dyn Fn(&str) -> Option<ItemId>,
+    /// The bookshelf.
+    pub pack: &'a Pack,
+    /// What the bookshelf says of an instrument, ready to be chosen.
+    pub basis: &'a dyn Fn(&str, &Question<'_>) -> Result<ChosenBasis, Refusal>,
+    /// The instant of the command.
+    pub now: Moment,
 }
 
 use Field as F;
@@ -237,6 +246,16 @@ pub const ACTIONS: &[Action] = &[
     ),
     plain("consult", "Write down that you looked at it", |_, _| {
         Ok(Command::Consult)
+    }),
+    action(
+        "basis",
+        "Say on what legal basis it rests, from the bookshelf",
+        &[F::Instrument, F::For, F::Why],
+        &[F::Crime, F::On],
+        basis::choose,
+    ),
+    plain("no-basis", "Take that choice away", |_, _| {
+        Ok(Command::ClearBasis)
     }),
 ];
 

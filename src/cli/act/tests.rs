@@ -69,6 +69,11 @@ fn examples() -> Vec<Command> {
         Command::SaveDraft { kind, text },
         Command::DiscardDraft { kind },
         Command::Consult,
+        Command::ChooseBasis {
+            basis: Box::new(crate::domain::basis::ChosenBasis::sample()),
+            why: "SAMPLE".into(),
+        },
+        Command::ClearBasis,
     ]
 }
 
@@ -98,7 +103,9 @@ fn is_for_officers(command: &Command) -> bool {
         | Command::Reopen { .. }
         | Command::SaveDraft { .. }
         | Command::DiscardDraft { .. }
-        | Command::Consult => true,
+        | Command::Consult
+        | Command::ChooseBasis { .. }
+        | Command::ClearBasis => true,
     }
 }
 
@@ -156,6 +163,9 @@ fn made<const N: usize>(id: &str, fields: [(Field, &str); N]) -> Result<Command,
         find: &|reference| {
             (reference == "A-2031-0002").then(|| ItemId::new(Moment::from_seconds(0), 2))
         },
+        pack: crate::reference::Pack::embedded().unwrap(),
+        basis: &|_, _| Ok(crate::domain::basis::ChosenBasis::sample()),
+        now: Moment::from_seconds(0),
     };
     let action = Action::find(id).map_err(|failure| failure.to_string())?;
     action.command(&fields.into(), &around).map_err(|failure| {

@@ -26,6 +26,7 @@ pub struct RecordJson<'a> {
     notes: Vec<NoteJson<'a>>,
     drafts: Vec<DraftJson<'a>>,
     dispatches: Vec<super::DispatchJson<'a>>,
+    basis: Option<super::BasisJson<'a>>,
     history: Vec<HistoryJson<'a>>,
     hidden_characters: usize,
 }
@@ -119,6 +120,7 @@ impl<'a> RecordJson<'a> {
                 .iter()
                 .map(super::DispatchJson::of)
                 .collect(),
+            basis: item.basis.as_ref().map(super::BasisJson::of),
             history: entries.iter().map(HistoryJson::of).collect(),
             hidden_characters: hidden_characters(item),
         }

@@ -41,6 +41,7 @@ pub(super) fn page(
         ))
     });
     section(&mut page, "Other records", links.collect());
+    section(&mut page, "Legal basis", basis(item));
     let writings = item.writings.iter().flat_map(|writing| {
         quoted(
             &format!("{} by {}", writing.kind.title(), writing.by),
@@ -161,6 +162,22 @@ fn said(item: &Item) -> Vec<Shown> {
             lines.push(pair(&Shown::of(key), &barred(&show(value)), width));
         }
     }
+    lines
+}
+
+/// The choice with what the bookshelf said of it, and the officer's reason behind a bar.
+fn basis(item: &Item) -> Vec<Shown> {
+    let Some(choice) = &item.basis else {
+        return Vec::new();
+    };
+    let basis = &choice.basis;
+    let (at, by) = (choice.at.to_minute(), &choice.by);
+    let mut lines = vec![
+        Shown::of(basis.summary()),
+        Shown::of(basis.question()),
+        Shown::of(format_args!("chosen {at} by {by}, pack {}", basis.pack)),
+    ];
+    lines.extend(show_lines(&choice.why).iter().map(barred));
     lines
 }
 

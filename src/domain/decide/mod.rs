@@ -2,6 +2,8 @@
 //!
 //! Pure: the same inputs give the same events. A refusal says why and what would make it possible.
 
+mod basis;
+
 use crate::domain::clock::Clock;
 use crate::domain::command::{Command, WritingKind};
 use crate::domain::dispatch::{Dispatch, DispatchState};
@@ -86,6 +88,8 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::SaveDraft { kind, text } => save_draft(*kind, text, item, cx),
         Command::DiscardDraft { kind } => discard_draft(*kind, item),
         Command::Consult => Ok(vec![Event::Consulted]),
+        Command::ChooseBasis { basis, why } => basis::choose(basis, why, item),
+        Command::ClearBasis => basis::clear(item),
     }
 }
 
@@ -391,7 +395,11 @@ fn forward(
             .saturating_add(1),
         to: to.clone(),
         purpose,
-        basis: basis.cloned(),
+        basis: basis.cloned().or_else(|| {
+            item.basis
+                .as_ref()
+                .map(|choice| choice.basis.summary().into())
+        }),
         answer_by,
         confirmed_at: cx.now,
         recall_until: cx.now.plus_seconds(cx.recall_seconds),

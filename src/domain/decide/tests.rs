@@ -10,11 +10,11 @@ use crate::domain::{AlertKind, Content, Digest, Direction, Entry, Kind, OurRef, 
 
 const NOW: Moment = Moment::from_seconds(1_930_636_800);
 
-fn label(text: &str) -> Label {
+pub(super) fn label(text: &str) -> Label {
     text.parse().unwrap()
 }
 
-fn entry(n: u64, officer: &str, events: Vec<Event>) -> Entry {
+pub(super) fn entry(n: u64, officer: &str, events: Vec<Event>) -> Entry {
     let (item, action) = (ItemId::new(NOW, 1), Label::own("test"));
     let at = NOW.plus_seconds(i64::try_from(n).unwrap());
     Entry {
@@ -28,7 +28,7 @@ fn entry(n: u64, officer: &str, events: Vec<Event>) -> Entry {
     }
 }
 
-fn registration() -> Entry {
+pub(super) fn registration() -> Entry {
     let content = Content::new(Kind::Alert(AlertKind::Red), Direction::In, "SAMPLE".into());
     let original = Digest::of(b"sample");
     let source = Source {
@@ -60,7 +60,7 @@ fn item() -> Item {
 }
 
 /// The events of `command` by officer alma, or why not.
-fn by_alma(command: &Command, item: &Item) -> Result<Vec<Event>, Refusal> {
+pub(super) fn by_alma(command: &Command, item: &Item) -> Result<Vec<Event>, Refusal> {
     let officers = [Officer {
         id: label("alma"),
         name: "ALMA".into(),
@@ -88,7 +88,7 @@ fn by_alma(command: &Command, item: &Item) -> Result<Vec<Event>, Refusal> {
 }
 
 /// The record after these commands, each of which must be possible.
-fn after(commands: &[Command]) -> Item {
+pub(super) fn after(commands: &[Command]) -> Item {
     let mut item = item();
     for (n, command) in (2..).zip(commands) {
         let events = by_alma(command, &item).unwrap();
@@ -97,14 +97,14 @@ fn after(commands: &[Command]) -> Item {
     item
 }
 
-fn dismiss() -> Command {
+pub(super) fn dismiss() -> Command {
     Command::Dismiss {
         reason: DismissReason::Information,
         text: Foreign::default(),
     }
 }
 
-fn forward() -> Command {
+pub(super) fn forward() -> Command {
     Command::Forward {
         to: label("drugs"),
         purpose: "check".into(),
@@ -113,7 +113,7 @@ fn forward() -> Command {
     }
 }
 
-fn words(text: &str) -> Foreign {
+pub(super) fn words(text: &str) -> Foreign {
     Foreign::from(text)
 }
 

@@ -4,81 +4,9 @@
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use crate::reference::{AsOf, Confidence, CooperationKind, Declaration, Provenance};
-
-/// Why an instrument stands where it stands, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum BasisRank {
-    /// Mutual recognition and law of the European Union, or a warrant modelled on it.
-    MutualRecognition,
-    /// A treaty of the two states.
-    Bilateral,
-    /// A treaty of a region.
-    Regional,
-    /// A treaty of the United Nations on some crimes.
-    Thematic,
-    /// A scheme that binds nobody and works through national law.
-    Scheme,
-    /// The police network: information, no legal basis for coercion.
-    PoliceNetwork,
-}
-
-impl BasisRank {
-    /// Place among the ranks, 1 for the best.
-    pub const fn number(self) -> u8 {
-        match self {
-            Self::MutualRecognition => 1,
-            Self::Bilateral => 2,
-            Self::Regional => 3,
-            Self::Thematic => 4,
-            Self::Scheme => 5,
-            Self::PoliceNetwork => 6,
-        }
-    }
-
-    /// Words for a heading.
-    pub const fn title(self) -> &'static str {
-        match self {
-            Self::MutualRecognition => "mutual recognition or EU law",
-            Self::Bilateral => "bilateral treaty",
-            Self::Regional => "regional treaty",
-            Self::Thematic => "UN treaty on this crime",
-            Self::Scheme => "non-binding scheme",
-            Self::PoliceNetwork => "police network",
-        }
-    }
-
-    /// Why this rank goes where it goes, one sentence.
-    pub const fn sentence(self) -> &'static str {
-        match self {
-            Self::MutualRecognition => {
-                "Goes first: authorities deal with each other directly, with short time limits and few grounds for refusal."
-            }
-            Self::Bilateral => {
-                "Goes before regional and UN treaties: the two states agreed it for each other."
-            }
-            Self::Regional => {
-                "Goes before UN treaties: it regulates the whole procedure, for most crimes."
-            }
-            Self::Thematic => {
-                "Goes after general treaties: it covers only some crimes and leaves much to national law."
-            }
-            Self::Scheme => {
-                "Goes after treaties: it binds nobody and works only through national law."
-            }
-            Self::PoliceNetwork => {
-                "Goes last: a channel for information; what it may be used for is a matter of national law."
-            }
-        }
-    }
-}
-
-/// Written as its number.
-impl Serialize for BasisRank {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_u8(self.number())
-    }
-}
+use crate::reference::{
+    AsOf, Confidence, CooperationKind, Declaration, InstrumentClass, Provenance,
+};
 
 /// An instrument that binds both states for what is asked.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -88,7 +16,8 @@ pub struct Basis {
     /// The title people use.
     pub title: String,
     /// Where it stands.
-    pub rank: BasisRank,
+    #[serde(serialize_with = "as_number")]
+    pub rank: InstrumentClass,
     /// Binds both since; `None` when the day is not known for one of them.
     pub in_force_since: Option<Date>,
     /// The article the request rests on: `Art. 18`; `None` when none is known.
@@ -117,6 +46,14 @@ pub struct Basis {
     pub source: String,
     /// Why it stands here, in one or two sentences.
     pub why: String,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "the derive hands every field over by reference"
+)]
+fn as_number<S: Serializer>(rank: &InstrumentClass, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_u8(rank.number())
 }
 
 /// A sentence about a rule or fact, with how sure we are.

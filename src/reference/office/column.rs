@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::fault::{OfficeFactFault, near};
 use super::{Change, Stated};
-use crate::reference::{Column, Confidence, Fact, Form, Pack, day::weekday};
+use crate::reference::{Column, Confidence, Fact, Form, Hours, Pack, day::weekday};
 
 /// Columns that are the codes of a country: facts hang on them.
 const CODES: [&str; 3] = ["iso2", "iso3", "numeric"];
@@ -111,6 +111,9 @@ fn check_value(pack: &Pack, column: &Column, value: &str) -> Result<(), OfficeFa
         (_, Form::Flag) => Ok(()),
         ("weekend" | "weekend_alt", _) if !every(&|day| weekday(day).is_some()) => {
             unreadable("days of the week", "days such as fri;sat")
+        }
+        ("office_hours", _) if value != UNKNOWN && value.parse::<Hours>().is_err() => {
+            unreadable("office hours", "times of the day such as 09:00-17:00")
         }
         ("tz_main" | "tz_all", _) if !every(&is_zone) => {
             unreadable("a time zone", "an IANA zone such as Africa/Johannesburg")

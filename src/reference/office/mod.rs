@@ -115,20 +115,12 @@ impl Pack {
         let Some(country) = Arc::make_mut(&mut self.countries).get_mut(country) else {
             return;
         };
-        match country
+        country.facts.retain(|old| old.name() != fact.name());
+        let place = rank(fact.name());
+        let at = country
             .facts
-            .iter_mut()
-            .find(|old| old.name() == fact.name())
-        {
-            Some(old) => *old = fact,
-            None => {
-                let place = rank(fact.name());
-                let at = country
-                    .facts
-                    .partition_point(|old| rank(old.name()) < place);
-                country.facts.insert(at, fact);
-            }
-        }
+            .partition_point(|old| rank(old.name()) < place);
+        country.facts.insert(at, fact);
     }
 }
 

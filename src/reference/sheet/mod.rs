@@ -134,7 +134,16 @@ mod tests {
             row(&luxembourg, "Local time").value,
             "Sun 2026-11-22 15:05 (UTC+01:00)"
         );
-        assert_eq!(row(&luxembourg, "Today there").value, "weekend");
+        let today = row(&luxembourg, "Today there");
+        assert_eq!(today.value, "weekend; opens Mon 09:00 (assumed hours)");
+        assert_eq!(
+            today.remark.text(),
+            "offices assumed open 09:00-17:00 on working days, unverified"
+        );
+        assert_eq!(
+            row(&luxembourg, "Next holidays").value,
+            "Fri 2026-12-25 Christmas Day; Sat 2026-12-26 Saint Stephen's Day"
+        );
         assert_eq!(row(&luxembourg, "Calling code").value, "+352");
         assert_eq!(
             row(&luxembourg, "Land neighbours").value,
@@ -146,6 +155,26 @@ mod tests {
                 .starts_with("French")
         );
         assert!(row(&luxembourg, "Channels").value.contains("SIENA"));
+    }
+
+    #[test]
+    fn the_table_of_holidays_ends_and_says_so() {
+        for (code, now, words) in [
+            (
+                "DE",
+                "2030-12-26T08:00:00Z",
+                "Thu 2030-12-26 Second Day of Christmas; later than 2030-12-31 unknown",
+            ),
+            ("DE", "2031-03-07T08:00:00Z", "unknown"),
+            ("UA", NOW, "unknown"),
+            (
+                "EG",
+                "2027-03-01T08:00:00Z",
+                "Tue 2027-03-09 Eid al-Fitr (estimated); Wed 2027-03-10 Eid al-Fitr (estimated)",
+            ),
+        ] {
+            assert_eq!(row(&sheet(code, now), "Next holidays").value, words);
+        }
     }
 
     #[test]

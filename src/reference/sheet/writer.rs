@@ -125,11 +125,53 @@ impl Writer<'_> {
             .clock
             .strftime("%a %Y-%m-%d %H:%M (UTC%:z)")
             .to_string();
-        let day = self.pack.day(self.country, local.clock.date()).words();
+        let today = local.clock.date();
         vec![
             computed("Local time", clock, several),
-            computed("Today there", day, None),
+            self.office_row(today),
+            self.holiday_row(today),
         ]
+    }
+
+    /// Whether anybody is at a desk there.
+    fn office_row(&self, today: Date) -> Row {
+        match self.pack.working_time(self.country, self.now) {
+            Some(there) => computed("Today there", there.answer(), Some(there.hours.remark())),
+            None => computed(
+                "Today there",
+                self.pack.day(self.country, today).words(),
+                None,
+            ),
+        }
+    }
+
+    /// The next holidays of the table, today's included; it says so where the table ends.
+    fn holiday_row(&self, today: Date) -> Row {
+        const SHOWN: usize = 2;
+        let next = self.pack.next_holidays(self.country, today, SHOWN);
+        let found = next.len();
+        let mut words: Vec<String> = next
+            .into_iter()
+            .map(|(date, holiday)| {
+                let estimated = if holiday.estimated {
+                    " (estimated)"
+                } else {
+                    ""
+                };
+                format!(
+                    "{} {}{estimated}",
+                    date.strftime("%a %Y-%m-%d"),
+                    holiday.name
+                )
+            })
+            .collect();
+        let until = self.pack.holidays_known_until(self.country);
+        match until.filter(|until| *until >= today) {
+            Some(until) if found < SHOWN => words.push(format!("later than {until} unknown")),
+            Some(_) => {}
+            None => words.push("unknown".to_owned()),
+        }
+        computed("Next holidays", words.join("; "), None)
     }
 
     fn contact_row(&self) -> Option<Row> {

@@ -1,7 +1,9 @@
 //! Treaties and other instruments of cooperation: what they are for, where their rules stand, who is bound since when.
 //!
 //! Never here: which of them serves a case; that is the finder in `basis`.
+mod articles;
 mod bilateral;
+mod class;
 mod crime;
 mod kind;
 mod parties;
@@ -14,6 +16,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use bilateral::Bilateral;
+pub use class::InstrumentClass;
 pub use crime::{CrimeArea, CrimeCode};
 pub use kind::CooperationKind;
 pub use parties::{Party, PartyKind, Provenance};
@@ -39,6 +42,8 @@ pub struct Treaty {
     pub kinds: Vec<String>,
     /// Where it stands among several that apply.
     pub class: InstrumentClass,
+    /// The same for single kinds of cooperation, where it differs.
+    pub class_for: BTreeMap<CooperationKind, InstrumentClass>,
     /// Body it was made in.
     pub organisation: String,
     /// Who keeps the instruments of ratification.
@@ -99,24 +104,6 @@ pub struct Treaty {
     pub any_crime_for: Vec<CooperationKind>,
 }
 
-/// Where an instrument stands among several that apply, best first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum InstrumentClass {
-    /// Mutual recognition and law of the European Union, or a warrant modelled on it.
-    MutualRecognition,
-    /// A treaty of the two states.
-    Bilateral,
-    /// A treaty of a region.
-    Regional,
-    /// A treaty of the United Nations on some crimes.
-    Thematic,
-    /// A scheme that binds nobody.
-    Scheme,
-    /// The police network of INTERPOL.
-    PoliceNetwork,
-}
-
 /// What it means that a state is not in the list of parties.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -166,6 +153,11 @@ impl Treaty {
             && (self.kinds.iter().any(|word| word == "cyber")
                 || self.key_articles.contains_key("preservation"));
         named || preserves
+    }
+
+    /// Where it stands for that kind of cooperation.
+    pub fn class_for(&self, kind: CooperationKind) -> InstrumentClass {
+        self.class_for.get(&kind).copied().unwrap_or(self.class)
     }
 
     /// The first day it can bind anybody; `None` when not known.

@@ -19,6 +19,7 @@ pub struct Treaties {
     by_id: HashMap<String, usize>,
     bilaterals: Vec<Bilateral>,
     purposes: Vec<Purpose>,
+    by_purpose: HashMap<String, usize>,
     areas: Vec<CrimeArea>,
     codes: Vec<CrimeCode>,
 }
@@ -34,12 +35,15 @@ impl Treaties {
                 return Err(fault("treaties.json", &treaty.id, "stands twice"));
             }
         }
+        let purposes = read_purposes(files.purposes)?;
+        let names = purposes.iter().map(|known| known.purpose.clone());
         let mut shelf = Self {
+            by_purpose: names.zip(0..).collect(),
+            purposes,
             parties: vec![Vec::new(); treaties.len()],
             all: treaties,
             by_id,
             bilaterals: read_bilaterals(files.bilaterals)?,
-            purposes: read_purposes(files.purposes)?,
             areas: read_areas(files.crime_areas)?,
             codes: read_codes(files.crime_codes)?,
         };
@@ -145,7 +149,12 @@ impl Treaties {
 
     /// The purpose of that name.
     pub fn purpose(&self, name: &str) -> Option<&Purpose> {
-        self.purposes.iter().find(|known| known.purpose == name)
+        self.purposes.get(self.purpose_place(name)?)
+    }
+
+    /// Its place in the order purposes are shown.
+    pub fn purpose_place(&self, name: &str) -> Option<usize> {
+        self.by_purpose.get(name).copied()
     }
 
     /// Crime areas, in alphabetical order.

@@ -1,15 +1,18 @@
-//! Lines written by this layout are read for ever: the bytes in `tests/data/store/lines-1.bin` never change.
+//! Lines written by this layout are read for ever: the bytes in `tests/data/store/lines-1*.bin` never change.
 //!
-//! `ATTACHE_WRITE_GOLDEN=1 cargo test --lib store::line` makes the file of a new layout; an old one is never written again.
+//! `ATTACHE_WRITE_GOLDEN=1 cargo test --lib store::line` makes a file that is not there yet; an old one is never written again.
 
 use super::*;
+use crate::domain::basis::ChosenBasis;
 use crate::domain::clock::Clock;
 use crate::domain::command::WritingKind;
 use crate::domain::dispatch::{Dispatch, DispatchState};
 use crate::domain::event::{FieldChange, Source};
+use crate::domain::installed_pack::InstalledPack;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::link::Relation;
 use crate::domain::marking::Marking;
+use crate::domain::office_fact::{FactKey, OfficeFact, Reversal, StatedFact};
 use crate::domain::officer::Owner;
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reason::DismissReason;
@@ -22,6 +25,19 @@ use crate::domain::{
 };
 
 const GOLDEN: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/store/lines-1.bin");
+/// What was appended to the enums since, in a file of its own so that the first is never written again.
+const GOLDEN_BASIS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/data/store/lines-1-basis.bin"
+);
+const GOLDEN_PACK: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/data/store/lines-1-pack.bin"
+);
+const GOLDEN_FACTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/data/store/lines-1-facts.bin"
+);
 const NOW: Moment = Moment::from_seconds(1_930_636_800);
 
 fn label(text: &str) -> Label {
@@ -207,7 +223,63 @@ fn desk_events() -> Vec<DeskEvent> {
     ]
 }
 
-fn lines() -> Vec<Line> {
+/// Events appended with the choice of a legal basis.
+fn basis_events() -> Vec<Event> {
+    vec![
+        Event::BasisChosen {
+            basis: Box::new(ChosenBasis::sample()),
+            why: "both are bound".into(),
+        },
+        Event::BasisCleared,
+    ]
+}
+
+/// Events appended with reference packs from files.
+fn pack_events() -> Vec<DeskEvent> {
+    let pack = InstalledPack {
+        version: "2031.1.1".into(),
+        built_as_of: "2031-01-15".into(),
+        digest: Digest::of(b"pack"),
+        previous: Some(Digest::of(b"older pack")),
+        embedded: "2030.1.1".into(),
+    };
+    vec![
+        DeskEvent::PackInstalled(pack),
+        DeskEvent::PackSetBack { to: None },
+    ]
+}
+
+/// Events appended with the facts an office states.
+fn fact_events() -> Vec<DeskEvent> {
+    let key = |text: &str| text.parse::<FactKey>().unwrap();
+    let fact = |text, as_of, note| {
+        OfficeFact::stated(key(text), "party 2031-01-01", "SAMPLE gazette", as_of, note).unwrap()
+    };
+    let stated = StatedFact {
+        fact: fact("treaty/untoc", "2031-03", None),
+        at: NOW,
+        officer: label("alma"),
+    };
+    vec![
+        DeskEvent::FactStated(fact("country/DE/weekend", "2031", Some("SAMPLE"))),
+        DeskEvent::FactStated(fact("party/untoc/DE", "2031-03-01", None)),
+        DeskEvent::FactWithdrawn {
+            key: key("bilateral/us-ext-hk"),
+        },
+        DeskEvent::FactReverted {
+            key: key("treaty/untoc"),
+            to: Some(stated),
+            how: Reversal::Undo,
+        },
+        DeskEvent::FactReverted {
+            key: key("bilateral/mla/DE/ZA"),
+            to: None,
+            how: Reversal::Redo,
+        },
+    ]
+}
+
+fn lines(events: Vec<Event>, desk_events: Vec<DeskEvent>) -> Vec<Line> {
     let entry = |(n, event)| {
         let (item, action) = (ItemId::new(NOW, 1), Label::own("test"));
         Line::Item(Entry {
@@ -228,21 +300,28 @@ fn lines() -> Vec<Line> {
         })
     };
     (1..)
-        .zip(events())
+        .zip(events)
         .map(entry)
-        .chain(desk_events().into_iter().map(desk))
+        .chain(desk_events.into_iter().map(desk))
         .collect()
 }
 
 #[test]
 fn the_first_layout_is_read_and_written_as_ever() {
-    let wanted: Vec<Vec<u8>> = lines().iter().map(|line| encode(line).unwrap()).collect();
-    if std::env::var_os("ATTACHE_WRITE_GOLDEN").is_some() {
-        std::fs::write(GOLDEN, postcard::to_allocvec(&wanted).unwrap()).unwrap();
+    compare(GOLDEN, &lines(events(), desk_events()));
+    compare(GOLDEN_BASIS, &lines(basis_events(), Vec::new()));
+    compare(GOLDEN_PACK, &lines(Vec::new(), pack_events()));
+    compare(GOLDEN_FACTS, &lines(Vec::new(), fact_events()));
+}
+
+fn compare(file: &str, lines: &[Line]) {
+    let wanted: Vec<Vec<u8>> = lines.iter().map(|line| encode(line).unwrap()).collect();
+    if std::env::var_os("ATTACHE_WRITE_GOLDEN").is_some() && !std::fs::exists(file).unwrap() {
+        std::fs::write(file, postcard::to_allocvec(&wanted).unwrap()).unwrap();
     }
-    let golden: Vec<Vec<u8>> = postcard::from_bytes(&std::fs::read(GOLDEN).unwrap()).unwrap();
+    let golden: Vec<Vec<u8>> = postcard::from_bytes(&std::fs::read(file).unwrap()).unwrap();
     assert_eq!(golden.len(), wanted.len());
-    for ((n, bytes), (line, now)) in (1..).zip(&golden).zip(lines().iter().zip(&wanted)) {
+    for ((n, bytes), (line, now)) in (1..).zip(&golden).zip(lines.iter().zip(&wanted)) {
         assert_eq!(
             bytes, now,
             "line {n} is written otherwise than before: append, never insert or reorder"

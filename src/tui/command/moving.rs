@@ -111,7 +111,7 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
                 state.countries.go_to(place);
             }
             (Area::Countries, Focus::Detail) => {
-                state.countries.sheet_top = step.from(state.countries.sheet_top, detail);
+                state.countries.card_top = step.from(state.countries.card_top, detail);
             }
             (_, Focus::List) => {
                 if let Some(list) = state.list_mut() {

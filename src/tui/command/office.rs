@@ -164,7 +164,7 @@ fn back(state: &mut State) -> Vec<Effect> {
     }
     let Some(list) = state.list_mut() else {
         state.countries.filter.take();
-        state.countries.narrow();
+        state.narrow_shelf();
         return Vec::new();
     };
     if list.range.is_some() {

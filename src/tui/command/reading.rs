@@ -28,7 +28,7 @@ pub(super) const ROWS: &[Row] = &[
         Scope::Countries,
         &["enter"],
         |state| {
-            if let Some(code) = state.countries.cursor {
+            if let Some(code) = state.countries.cursor.clone() {
                 let kind = SheetKind::Country(code);
                 state.layers.push(Layer::Sheet(Sheet { kind, top: 0 }));
             }

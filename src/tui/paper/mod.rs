@@ -6,6 +6,7 @@
 
 mod country;
 mod history;
+mod map;
 mod outgoing;
 mod preview;
 mod record;
@@ -14,6 +15,7 @@ mod subject;
 
 pub use country::{card as country_card, country};
 pub use history::history;
+pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
 pub use outgoing::{Forwarding, forwarding, to_second};
 pub use preview::preview;
 pub use record::record;

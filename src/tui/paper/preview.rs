@@ -76,6 +76,9 @@ fn texts(paper: &mut Paper, item: &Item) {
             format!("{}, saved {}", writing.kind.title(), writing.at.to_minute()),
         );
     }
+    if let Some(choice) = &item.basis {
+        paper.field("Basis", choice.basis.summary());
+    }
     if let Some(dispatch) = item.waiting_dispatch() {
         paper.field_as(
             "Outbox",

@@ -22,6 +22,7 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     subjects(&mut paper, item, cx);
     enclosures(&mut paper, item);
     writings(&mut paper, item, cx);
+    basis(&mut paper, item, cx);
     dispatches(&mut paper, item, cx);
     links(&mut paper, item, cx);
     versions(&mut paper, item);
@@ -177,6 +178,42 @@ fn writings(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
         );
         paper.running(&note.text, TEXT_LINES);
     }
+}
+
+/// What was chosen and why; the bookshelf of today may say something else.
+fn basis(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
+    let Some(choice) = &item.basis else {
+        return;
+    };
+    let basis = &choice.basis;
+    paper.heading("Legal basis");
+    paper.field(
+        "Instrument",
+        format!("{} ({})", basis.title, basis.instrument),
+    );
+    paper.field("Article", basis.article.as_deref().unwrap_or("not known"));
+    paper.field("Asked", basis.question());
+    let day = basis
+        .as_of
+        .as_ref()
+        .map(|day| format!(", parties as of {day}"));
+    paper.field(
+        "How sure",
+        format!("{}{}", basis.confidence, day.unwrap_or_default()),
+    );
+    if !basis.why_ranked.is_empty() {
+        paper.field("Bookshelf", &basis.why_ranked);
+    }
+    paper.field(
+        "Chosen",
+        format!(
+            "{} by {}, pack {}",
+            choice.at.to_minute(),
+            cx.officer(&choice.by),
+            basis.pack
+        ),
+    );
+    paper.quoted("Why", &choice.why);
 }
 
 fn dispatches(paper: &mut Paper, item: &Item, cx: Reading<'_>) {

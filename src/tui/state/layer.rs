@@ -2,6 +2,8 @@
 //!
 //! Never here: what a key does in it.
 
+use std::sync::Arc;
+
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
@@ -45,7 +47,7 @@ pub struct Open {
 }
 
 /// Something to read.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Sheet {
     /// What.
     pub kind: SheetKind,
@@ -54,14 +56,14 @@ pub struct Sheet {
 }
 
 /// What a sheet shows.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug)]
 pub enum SheetKind {
     /// Everything the desk said.
     Messages,
     /// The hidden characters of a record.
     Hidden(ItemId),
     /// A country's facts, each with its source.
-    Country(&'static str),
+    Country(Arc<str>),
 }
 
 /// A forwarding as far as it is filled in.

@@ -10,6 +10,7 @@ pub mod notice;
 pub mod papers;
 pub mod pick;
 pub mod place;
+pub mod shelf_list;
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -17,9 +18,9 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 pub use cache::Cache;
-pub use countries::Countries;
 pub use layer::Layer;
 pub use list::ListState;
+pub use shelf_list::ShelfList;
 
 use crate::desk::{Counts, Pane, Profile};
 use crate::domain::{Item, ItemId, Label, Moment};
@@ -64,8 +65,8 @@ pub struct Seat {
     pub look: Look,
     /// The keys.
     pub keys: Arc<Keys>,
-    /// The facts about countries.
-    pub pack: Option<&'static Pack>,
+    /// The bookshelf.
+    pub pack: Arc<Pack>,
     /// The window.
     pub size: Size,
     /// The instant.
@@ -98,7 +99,11 @@ pub struct State {
     /// Requests.
     pub requests: ListState,
     /// Countries.
-    pub countries: Countries,
+    pub countries: ShelfList,
+    /// The bookshelf.
+    pub pack: Arc<Pack>,
+    /// How often another bookshelf came.
+    pub pack_rev: u64,
     /// What lies over the lists; the last is on top.
     pub layers: Vec<Layer>,
     /// The first chord of two.
@@ -132,7 +137,7 @@ pub struct State {
 impl State {
     /// The desk before anything came from the store.
     pub fn new(seat: Seat) -> Self {
-        Self {
+        let mut state = Self {
             profile: seat.profile,
             officer: seat.officer,
             read_only: seat.read_only,
@@ -144,7 +149,9 @@ impl State {
             focus: Focus::List,
             alerts: ListState::new(Pane::Alerts),
             requests: ListState::new(Pane::Requests),
-            countries: Countries::new(seat.pack),
+            countries: ShelfList::default(),
+            pack: seat.pack,
+            pack_rev: 0,
             layers: Vec::new(),
             pending: None,
             cache: Cache::default(),
@@ -159,7 +166,34 @@ impl State {
             cancelled: None,
             unsaved: false,
             leaving: false,
+        };
+        state.narrow_shelf();
+        state
+    }
+
+    /// Shows what answers to the filters of the bookshelf; the cursors go to the best.
+    pub fn narrow_shelf(&mut self) {
+        let found = countries::found(&self.pack, self.countries.filter.text());
+        self.countries.show(found);
+    }
+
+    /// Takes another bookshelf; cursors stay on their entries.
+    pub fn take_pack(&mut self, pack: Arc<Pack>) {
+        if Arc::ptr_eq(&pack, &self.pack) {
+            return;
         }
+        self.pack = pack;
+        self.pack_rev += 1;
+        let before = self.countries.cursor.take();
+        self.narrow_shelf();
+        if let Some(code) = before {
+            self.countries.go_to_entry(&code);
+        }
+    }
+
+    /// The name of a country.
+    pub fn country_name(&self, code: &str) -> Option<String> {
+        self.pack.country(code).map(|country| country.name.clone())
     }
 
     /// The list of the current area.

@@ -61,7 +61,7 @@ impl State {
             alerts: list(&self.alerts),
             requests: list(&self.requests),
             countries: self.countries.filter.text().to_owned(),
-            country: self.countries.cursor.map(str::to_owned),
+            country: self.countries.cursor.as_deref().map(str::to_owned),
             open: self.open_id().map(|id| id.to_string()),
             writing,
         };
@@ -83,9 +83,9 @@ impl State {
             list.cursor = at.cursor.as_deref().and_then(item_id);
         }
         self.countries.filter = LineEdit::single().with_text(&place.countries);
-        self.countries.narrow();
+        self.narrow_shelf();
         if let Some(code) = &place.country {
-            self.countries.go_to_code(code);
+            self.countries.go_to_entry(code);
         }
         Some(place)
     }

@@ -62,7 +62,9 @@ pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> 
 /// Somebody changed something: what is on screen is asked again, and what is new is counted.
 pub fn changed(state: &mut State) -> Vec<Effect> {
     state.cache.clear();
-    look_again(state)
+    let mut effects = look_again(state);
+    effects.push(Effect::Shelf);
+    effects
 }
 
 /// Asks for the numbers, and for how many records a list would show anew.
@@ -341,7 +343,8 @@ pub fn reverted(
     }
     state.cache.forget(&reverted.items);
     let mut effects = order::refresh(state, Then::Stay);
-    effects.push(Effect::Count);
+    // What was taken back may be a fact of the office.
+    effects.extend([Effect::Count, Effect::Shelf]);
     effects
 }
 

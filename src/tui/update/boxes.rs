@@ -61,8 +61,7 @@ pub fn filter_move(state: &mut State, rows: isize) -> Vec<Effect> {
     if let Some(list) = state.list_mut() {
         list.move_by(rows);
     } else {
-        let place = state.countries.place.saturating_add_signed(rows);
-        state.countries.go_to(place);
+        state.countries.move_by(rows);
     }
     Vec::new()
 }

@@ -125,7 +125,7 @@ fn changed(state: &mut State, edited: Edited) -> Vec<Effect> {
     }
     match state.layers.last_mut() {
         Some(Layer::Filter) if state.area == Area::Countries => {
-            state.countries.narrow();
+            state.narrow_shelf();
             Vec::new()
         }
         Some(Layer::Filter) => order::refresh(state, Then::Stay),

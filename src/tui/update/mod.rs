@@ -79,6 +79,10 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Reverted { redo, result } => answers::reverted(state, redo, result),
         Msg::Sought { pane, id } => answers::sought(state, pane, id),
         Msg::Found { typed, id } => save::found(state, &typed, id),
+        Msg::Shelf(pack) => {
+            state.take_pack(pack);
+            Vec::new()
+        }
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -76,7 +76,7 @@ fn papers(state: &mut State, screen: &Screen) {
         width,
         minute,
     };
-    let country = |code: &str| state.countries.name(code).map(str::to_owned);
+    let country = |code: &str| state.country_name(code);
     let reference = |id: ItemId| state.reference(id);
     let cx = Reading {
         now: state.now,
@@ -87,12 +87,14 @@ fn papers(state: &mut State, screen: &Screen) {
     papers.preview = papers.preview.filter(|_| screen.detail.is_some());
     papers.side = papers.side.filter(|_| screen.side.is_some());
     if let (Some(detail), Area::Countries) = (screen.detail, state.area)
-        && let (Some(pack), Some(code)) = (state.countries.pack, state.countries.cursor)
+        && let Some(code) = &state.countries.cursor
     {
         let width = layout::inside(detail).width;
-        Kept::renew(&mut papers.preview, key(code.to_owned(), 0, width), || {
-            paper::country_card(pack, code, state.now, usize::from(width))
-        });
+        Kept::renew(
+            &mut papers.preview,
+            key(code.to_string(), state.pack_rev, width),
+            || paper::country_card(&state.pack, code, state.now, usize::from(width)),
+        );
     }
     if let Some(list) = state.list() {
         let record = list.cursor.and_then(|id| state.cache.record(id));
@@ -144,7 +146,7 @@ fn over(
                 });
             }
         }
-        Some(Layer::Sheet(sheet)) => match sheet.kind {
+        Some(Layer::Sheet(sheet)) => match &sheet.kind {
             SheetKind::Messages => {
                 let stamp = state.notices.log.len() as u64;
                 Kept::renew(slot, key("messages".into(), stamp, width), || {
@@ -152,14 +154,13 @@ fn over(
                 });
             }
             SheetKind::Country(code) => {
-                if let Some(pack) = state.countries.pack {
-                    Kept::renew(slot, key(format!("country {code}"), 0, width), || {
-                        paper::country(pack, code, state.now, columns)
-                    });
-                }
+                let of = key(format!("country {code}"), state.pack_rev, width);
+                Kept::renew(slot, of, || {
+                    paper::country(&state.pack, code, state.now, columns)
+                });
             }
             SheetKind::Hidden(id) => {
-                if let Some(item) = state.item(id) {
+                if let Some(item) = state.item(*id) {
                     Kept::renew(slot, key(format!("hidden {id}"), item.rev, width), || {
                         paper::hidden(item, columns)
                     });
@@ -212,7 +213,7 @@ fn bounds(state: &mut State, screen: &Screen) {
     if let Some(list) = state.list_mut() {
         list.preview_top = list.preview_top.min(detail);
     } else {
-        state.countries.sheet_top = state.countries.sheet_top.min(detail);
+        state.countries.card_top = state.countries.card_top.min(detail);
     }
     match state.layers.last_mut() {
         Some(Layer::Record(open)) => open.top = open.top.min(over),

@@ -18,15 +18,9 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position
     let focused = typing || (state.layers.is_empty() && state.focus == Focus::List);
     let area = canvas.pane(screen.list, &title(state, typing), focused);
     if countries.shown.is_empty() {
-        let words = if countries.pack.is_none() {
-            Shown::own(
-                "The country facts cannot be read. The records are not touched. Put back the pack of this version.",
-            )
-        } else {
-            Shown::own(
-                "No country is called that. Names work in many languages, codes and calling codes too. Esc clears.",
-            )
-        };
+        let words = Shown::own(
+            "No country is called that. Names work in many languages, codes and calling codes too. Esc clears.",
+        );
         empty::draw(canvas, area, &words);
         return Position::new(area.x, area.y);
     }
@@ -35,9 +29,9 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position
     let visible = countries.shown.iter().skip(countries.top).take(rows);
     for (n, code) in visible.enumerate() {
         let y = area.y + u16::try_from(n).unwrap_or(0);
-        let here = countries.cursor == Some(code);
+        let here = countries.cursor.as_ref() == Some(code);
         let sign = if here { ">" } else { " " };
-        let name = countries.name(code).unwrap_or_default();
+        let name = state.pack.country_name(code);
         let words = Shown::of(format!("{sign} {code}  {name}"));
         canvas.text(area.x, y, area.width, &words, Role::Plain);
         if here {

@@ -104,10 +104,12 @@ fn detail_title(state: &State) -> (Shown, usize) {
         let name = list.cursor.and_then(|id| state.reference(id));
         return (Shown::of(name.unwrap_or_default()), list.preview_top);
     }
-    let code = state.countries.cursor.unwrap_or_default();
-    let name = state.countries.name(code).unwrap_or_default();
-    let title = Shown::of(format!("{code} {name}"));
-    (title, state.countries.sheet_top)
+    let code = state.countries.cursor.as_deref().unwrap_or_default();
+    let name = state.pack.country_name(code);
+    (
+        Shown::of(format!("{code} {name}")),
+        state.countries.card_top,
+    )
 }
 
 /// Draws a layer; answers where the cursor goes when it has one.
@@ -134,15 +136,15 @@ fn over(
             ))
         }
         Layer::Sheet(sheet) => {
-            let title = match sheet.kind {
+            let title = match &sheet.kind {
                 SheetKind::Messages => Shown::own("Messages, newest first"),
                 SheetKind::Country(code) => Shown::of(format!(
                     "{code} {}, with sources",
-                    state.countries.name(code).unwrap_or_default()
+                    state.pack.country_name(code)
                 )),
                 SheetKind::Hidden(id) => Shown::of(format!(
                     "Hidden characters of {}",
-                    state.reference(id).unwrap_or_default()
+                    state.reference(*id).unwrap_or_default()
                 )),
             };
             Some(paper::pane(

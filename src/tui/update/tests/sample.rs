@@ -108,7 +108,7 @@ impl Screen {
             read_only: false,
             look: Look::default(),
             keys: Arc::new(Keys::standard()),
-            pack: None,
+            pack: crate::reference::Pack::shared().unwrap(),
             size: Size {
                 columns: 80,
                 rows: 24,

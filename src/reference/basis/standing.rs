@@ -1,0 +1,168 @@
+//! How one state stands to one instrument on one day, read off the list of parties.
+//!
+//! Never here: what follows for a pair of states.
+use jiff::civil::Date;
+
+use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, Treaty};
+
+/// How a state stands to an instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Standing {
+    /// Bound.
+    Bound(Bound),
+    /// Bound only from a later day.
+    NotYet { since: Date, provenance: Provenance },
+    /// Bound once, not any more.
+    Left {
+        on: Date,
+        note: String,
+        provenance: Provenance,
+    },
+    /// Signed and nothing more.
+    Signed { on: Option<Date>, note: String },
+    /// Not in a complete list, or said to be no party by the office.
+    NotParty { note: String },
+    /// The pack cannot say.
+    Unknown { why: String },
+}
+
+/// Since when and how surely a state is bound.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Bound {
+    /// `None` when the day is not known.
+    pub(super) since: Option<Date>,
+    pub(super) provenance: Provenance,
+    /// What must be read with it.
+    pub(super) remark: Option<String>,
+}
+
+/// Reads the standing of `country` on `on`.
+pub(super) fn standing(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Standing {
+    match pack.treaties().party(&treaty.id, &country.iso2) {
+        Some(row) => of_row(pack, treaty, country, row, on),
+        None => of_absence(pack, treaty, country, on),
+    }
+}
+
+fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date) -> Standing {
+    match row.kind {
+        PartyKind::Party => dated(row, on, None, country),
+        PartyKind::Extension => extended(pack, treaty, country, row, on),
+        PartyKind::SignatureOnly => Standing::Signed {
+            on: row.signature,
+            note: row.note.clone(),
+        },
+        PartyKind::NotParty => Standing::NotParty {
+            note: row.note.clone(),
+        },
+        PartyKind::Unsettled => {
+            let words = [row.instrument_kind.as_str(), row.note.as_str()];
+            let words = words.into_iter().filter(|text| !text.is_empty());
+            Standing::Unknown {
+                why: words.collect::<Vec<_>>().join("; "),
+            }
+        }
+    }
+}
+
+fn dated(row: &Party, on: Date, through: Option<String>, country: &Country) -> Standing {
+    if let Some(left) = row.denounced.filter(|left| *left <= on) {
+        return Standing::Left {
+            on: left,
+            note: row.note.clone(),
+            provenance: row.provenance,
+        };
+    }
+    // Where the day in force is not known, at least nobody is bound before the instrument was deposited.
+    let earliest = row.in_force.or(row.instrument_date);
+    if let Some(since) = earliest.filter(|since| *since > on) {
+        return Standing::NotYet {
+            since,
+            provenance: row.provenance,
+        };
+    }
+    let no_day = row
+        .in_force
+        .is_none()
+        .then(|| "the day from which it is bound is not known".to_owned());
+    // How the pack came by an ordinary date says nothing to an officer.
+    let note = Some(row.note.as_str())
+        .filter(|note| !note.is_empty() && row.denounced.is_none() && !is_clerical(note));
+    let parts = [no_day, through, note.map(str::to_owned)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    Standing::Bound(Bound {
+        since: row.in_force,
+        provenance: row.provenance,
+        remark: (!parts.is_empty()).then(|| format!("{}: {}", country.iso2, parts.join("; "))),
+    })
+}
+
+fn is_clerical(note: &str) -> bool {
+    let dates = ["in_force computed", "in_force computed (90th day)"];
+    let said_elsewhere = ["territory of ", "through ", "hub: "];
+    dates.contains(&note)
+        || note.ends_with("date not found")
+        || said_elsewhere.iter().any(|start| note.starts_with(start))
+}
+
+/// A territory is bound through its state, and no longer than that.
+fn extended(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date) -> Standing {
+    let Some(state) = parent(pack, country) else {
+        return dated(row, on, Some("covered as a territory".to_owned()), country);
+    };
+    let through = format!("covered as a territory of {}", state.name);
+    match standing(pack, treaty, state, on) {
+        Standing::Bound(_) => dated(row, on, Some(through), country),
+        Standing::Left {
+            on,
+            note,
+            provenance,
+        } => Standing::Left {
+            on,
+            note: format!("{through}. {note}").trim_end().to_owned(),
+            provenance,
+        },
+        Standing::NotYet { since, provenance } => Standing::NotYet { since, provenance },
+        _ => Standing::Unknown {
+            why: format!("{through}, whose own place in the list does not say that it is bound"),
+        },
+    }
+}
+
+fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Standing {
+    if let Some(state) = parent(pack, country) {
+        let (place, of) = (&country.name, &state.name);
+        return match standing(pack, treaty, state, on) {
+            Standing::Bound(_) => Standing::Unknown {
+                why: format!(
+                    "{of} is bound; whether that reaches {place}, which belongs to it, is not in the list"
+                ),
+            },
+            Standing::NotParty { .. } | Standing::Signed { .. } => Standing::NotParty {
+                note: format!("nor is {of}, to which it belongs"),
+            },
+            other => other,
+        };
+    }
+    let why = match treaty.party_list {
+        PartyList::Complete => {
+            return Standing::NotParty {
+                note: String::new(),
+            };
+        }
+        PartyList::Partial => "the list of parties is not complete",
+        PartyList::Unverified => "only members of the organisation are known, not who ratified",
+        PartyList::None => "there is no list of parties",
+    };
+    Standing::Unknown {
+        why: why.to_owned(),
+    }
+}
+
+/// The state a territory belongs to.
+pub(super) fn parent<'p>(pack: &'p Pack, country: &Country) -> Option<&'p Country> {
+    country
+        .value("parent_iso2")
+        .and_then(|code| pack.country(code))
+        .filter(|state| state.iso2 != country.iso2)
+}

@@ -1,0 +1,366 @@
+//! Which country is in which class: by its place in the list of parties of an instrument, by its open records.
+//!
+//! "Not a party" is said only of a complete list, and with the day the list speaks of. Never here: patterns, dots.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{MapClass, MapMarks, Meaning};
+use crate::domain::CountryCode;
+use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, Treaty};
+
+/// From so many open records on a country counts as one with many.
+const MANY: usize = 6;
+
+/// How a state stands to an instrument on one day, as far as a map tells.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    Party,
+    /// Signed, or bound from a later day.
+    NotYet,
+    Left,
+    NotParty,
+    Unknown,
+}
+
+impl Standing {
+    const fn class(self) -> MapClass {
+        match self {
+            Self::Party => MapClass::Full,
+            Self::NotYet => MapClass::Half,
+            Self::Left => MapClass::Striped,
+            Self::NotParty => MapClass::Sparse,
+            Self::Unknown => MapClass::Outline,
+        }
+    }
+}
+
+/// The parties of an instrument on a day. An instrument the pack does not have marks nothing and says so in the title.
+pub fn parties_marks(pack: &Pack, treaty_id: &str, on: Date) -> MapMarks {
+    let Some(treaty) = pack.treaties().treaty(treaty_id) else {
+        return MapMarks {
+            title: format!("{treaty_id} is not in the reference pack"),
+            ..MapMarks::default()
+        };
+    };
+    let listing = Listing { pack, treaty, on };
+    let mut classes = BTreeMap::new();
+    for country in pack.countries() {
+        classes.insert(country.iso2.clone(), listing.standing(country).class());
+    }
+    // Organisations are parties too and have no place on a map.
+    for row in pack.treaties().parties(treaty_id) {
+        let known = classes.contains_key(&row.iso2);
+        if !known {
+            classes.insert(row.iso2.clone(), listing.of_row(row).class());
+        }
+    }
+    MapMarks {
+        title: format!("Parties on {on}: {}", treaty.short_title),
+        legend: listing.legend(&classes),
+        classes,
+        at: None,
+    }
+}
+
+/// The list of parties of one instrument, read on one day.
+struct Listing<'p> {
+    pack: &'p Pack,
+    treaty: &'p Treaty,
+    on: Date,
+}
+
+impl Listing<'_> {
+    fn row(&self, iso2: &str) -> Option<&Party> {
+        self.pack.treaties().party(&self.treaty.id, iso2)
+    }
+
+    /// The state a territory belongs to.
+    fn parent(&self, country: &Country) -> Option<&Country> {
+        let parent = country
+            .value("parent_iso2")
+            .and_then(|code| self.pack.country(code));
+        parent.filter(|state| state.iso2 != country.iso2)
+    }
+
+    fn standing(&self, country: &Country) -> Standing {
+        let row = self.row(&country.iso2);
+        let parent = self.parent(country);
+        match (row, parent) {
+            (Some(row), Some(state)) if row.kind == PartyKind::Extension => {
+                // A territory is bound through its state, and no longer than that.
+                match self.row(&state.iso2).map(|row| self.of_row(row)) {
+                    Some(Standing::Party) => self.of_row(row),
+                    Some(standing @ (Standing::Left | Standing::NotYet)) => standing,
+                    _ => Standing::Unknown,
+                }
+            }
+            (Some(row), _) => self.of_row(row),
+            // Whether what binds a state, or may bind it one day, reaches its territories is not in the list.
+            (None, Some(state)) => match self.of_state(state) {
+                Standing::Party | Standing::NotYet => Standing::Unknown,
+                other => other,
+            },
+            // Land of no state is no party and stays out of none.
+            (None, None) if country.value("sovereignty") == Some("International") => {
+                Standing::Unknown
+            }
+            (None, None) => self.of_absence(),
+        }
+    }
+
+    fn of_state(&self, state: &Country) -> Standing {
+        self.row(&state.iso2)
+            .map_or_else(|| self.of_absence(), |row| self.of_row(row))
+    }
+
+    fn of_absence(&self) -> Standing {
+        match self.treaty.party_list {
+            PartyList::Complete => Standing::NotParty,
+            PartyList::Partial | PartyList::Unverified | PartyList::None => Standing::Unknown,
+        }
+    }
+
+    fn of_row(&self, row: &Party) -> Standing {
+        match row.kind {
+            PartyKind::Party | PartyKind::Extension => {
+                // Where the day in force is not known, at least nobody is bound before the instrument was deposited.
+                let since = row.in_force.or(row.instrument_date);
+                let early = |day: Option<Date>| day.is_some_and(|day| day > self.on);
+                if row.denounced.is_some_and(|left| left <= self.on) {
+                    Standing::Left
+                } else if self.treaty.not_in_force || early(self.treaty.begins()) || early(since) {
+                    Standing::NotYet
+                } else {
+                    Standing::Party
+                }
+            }
+            PartyKind::SignatureOnly => Standing::NotYet,
+            PartyKind::NotParty => Standing::NotParty,
+            PartyKind::Unsettled => Standing::Unknown,
+        }
+    }
+
+    fn legend(&self, classes: &BTreeMap<String, MapClass>) -> Vec<Meaning> {
+        let of = |class| classes.values().filter(|found| **found == class).count();
+        let territories = self.covered(classes);
+        let meaning = |standing: Standing, words: &str, remark: String| {
+            let class = standing.class();
+            let apart = if class == MapClass::Full {
+                territories
+            } else {
+                0
+            };
+            Meaning {
+                class,
+                words: words.to_owned(),
+                count: of(class) - apart,
+                remark,
+            }
+        };
+        let all = [
+            meaning(Standing::Party, "party", self.remark(classes, territories)),
+            meaning(
+                Standing::NotYet,
+                "signed or not in force yet",
+                String::new(),
+            ),
+            meaning(Standing::Left, "no longer a party", String::new()),
+            meaning(Standing::NotParty, "not a party", self.list()),
+            meaning(Standing::Unknown, "not known", self.gap()),
+        ];
+        let told = |meaning: &Meaning| meaning.count > 0 || meaning.class == MapClass::Full;
+        all.into_iter().filter(told).collect()
+    }
+
+    /// How many territories are covered through their state: drawn like parties, but none of their own.
+    fn covered(&self, classes: &BTreeMap<String, MapClass>) -> usize {
+        let rows = self.pack.treaties().parties(&self.treaty.id).iter();
+        let covered = rows.filter(|row| row.kind == PartyKind::Extension);
+        covered
+            .filter(|row| classes.get(&row.iso2) == Some(&MapClass::Full))
+            .count()
+    }
+
+    fn remark(&self, classes: &BTreeMap<String, MapClass>, territories: usize) -> String {
+        let rows = self.pack.treaties().parties(&self.treaty.id).iter();
+        let parties = rows.filter(|row| classes.get(&row.iso2) == Some(&MapClass::Full));
+        let unverified = parties.filter(|row| row.provenance == Provenance::Memory);
+        let mut words = Vec::new();
+        match unverified.count() {
+            0 => {}
+            n => words.push(format!("{n} unverified")),
+        }
+        match territories {
+            0 => {}
+            1 => words.push("also 1 territory through its state".to_owned()),
+            n => words.push(format!("also {n} territories through their states")),
+        }
+        words.join("; ")
+    }
+
+    /// What makes an absent state no party.
+    fn list(&self) -> String {
+        match (self.treaty.party_list, self.treaty.party_list_as_of) {
+            (PartyList::Complete, Some(day)) => format!("complete list as of {day}"),
+            (PartyList::Complete, None) => "complete list".to_owned(),
+            _ => "as the office states".to_owned(),
+        }
+    }
+
+    /// Why something stays unknown.
+    fn gap(&self) -> String {
+        let why = match self.treaty.party_list {
+            PartyList::Complete => "mostly territories of parties",
+            PartyList::Partial => "the list is not complete",
+            PartyList::Unverified => "only membership is known",
+            PartyList::None => "there is no list",
+        };
+        why.to_owned()
+    }
+}
+
+/// Countries with open records: one, two to five, more. Codes of one country count together; a code without a country is
+/// kept, and named below the map.
+pub fn open_marks(pack: &Pack, counts: &BTreeMap<CountryCode, usize>) -> MapMarks {
+    let mut open: BTreeMap<String, usize> = BTreeMap::new();
+    for (code, count) in counts.iter().filter(|(_, count)| **count > 0) {
+        let country = pack.country(code.as_str());
+        let iso2 = country.map_or_else(|| code.as_str(), |country| country.iso2.as_str());
+        let sum = open.entry(iso2.to_owned()).or_default();
+        *sum = sum.saturating_add(*count);
+    }
+    let records = open
+        .values()
+        .fold(0_usize, |sum, count| sum.saturating_add(*count));
+    let classes: BTreeMap<_, _> = open
+        .into_iter()
+        .map(|(code, count)| (code, open_class(count)))
+        .collect();
+    let meaning = |class, words: &str| Meaning {
+        class,
+        words: words.to_owned(),
+        count: classes.values().filter(|found| **found == class).count(),
+        remark: String::new(),
+    };
+    let mut legend = vec![
+        meaning(MapClass::Full, "more than five open"),
+        meaning(MapClass::Half, "two to five open"),
+        meaning(MapClass::Sparse, "one open"),
+    ];
+    let marked = |code: &&Country| classes.contains_key(&code.iso2);
+    legend.push(Meaning {
+        class: MapClass::Outline,
+        words: "none open".to_owned(),
+        count: pack.countries().len() - pack.countries().iter().filter(marked).count(),
+        remark: String::new(),
+    });
+    MapMarks {
+        title: match records {
+            1 => "1 open record by country".to_owned(),
+            n => format!("{n} open records by country"),
+        },
+        classes,
+        legend,
+        at: None,
+    }
+}
+
+const fn open_class(count: usize) -> MapClass {
+    match count {
+        MANY.. => MapClass::Full,
+        2.. => MapClass::Half,
+        _ => MapClass::Sparse,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn pack() -> &'static Pack {
+        Pack::embedded().unwrap()
+    }
+
+    fn count(marks: &MapMarks, class: MapClass) -> usize {
+        let mut legend = marks.legend.iter();
+        let meaning = legend.find(|meaning| meaning.class == class);
+        meaning.map_or(0, |meaning| meaning.count)
+    }
+
+    #[test]
+    fn parties_are_counted_as_the_depositary_counts_them() {
+        for (id, parties) in [("untoc", 195), ("coe-24", 50)] {
+            let marks = parties_marks(pack(), id, date(2026, 11, 22));
+            assert_eq!(count(&marks, MapClass::Full), parties, "{id}");
+            assert_eq!(marks.class("FR"), MapClass::Full);
+        }
+    }
+
+    #[test]
+    fn a_state_that_left_was_a_party_before() {
+        let class = |on| parties_marks(pack(), "eaw-2002-584", on).class("GB");
+        assert_eq!(class(date(2019, 1, 1)), MapClass::Full);
+        assert_eq!(class(date(2026, 1, 1)), MapClass::Striped);
+        let early = parties_marks(pack(), "untoc", date(2001, 1, 1));
+        assert_eq!(count(&early, MapClass::Full), 0);
+        assert_eq!(early.class("FR"), MapClass::Half);
+    }
+
+    #[test]
+    fn only_a_complete_list_says_not_a_party() {
+        let treaties = pack().treaties();
+        for treaty in treaties.all() {
+            let marks = parties_marks(pack(), &treaty.id, date(2026, 11, 22));
+            if treaty.party_list != PartyList::Complete {
+                assert_eq!(count(&marks, MapClass::Sparse), 0, "{}", treaty.id);
+                continue;
+            }
+            let mut legend = marks.legend.iter();
+            if let Some(told) = legend.find(|told| told.class == MapClass::Sparse) {
+                assert!(told.remark.starts_with("complete list"), "{}", told.remark);
+            }
+        }
+    }
+
+    #[test]
+    fn every_code_is_in_one_class_and_counted_once() {
+        for treaty in pack().treaties().all() {
+            let marks = parties_marks(pack(), &treaty.id, date(2026, 11, 22));
+            let counted: usize = marks.legend.iter().map(|meaning| meaning.count).sum();
+            assert!(counted <= marks.classes.len(), "{}", treaty.id);
+        }
+        let none = parties_marks(pack(), "no-such", date(2026, 11, 22));
+        assert_eq!(none.title, "no-such is not in the reference pack");
+        assert!(none.classes.is_empty());
+    }
+
+    #[test]
+    fn open_records_of_all_codes_of_a_country_count_together() {
+        let counts = [
+            ("FR", 1),
+            ("FRA", 1),
+            ("250", 4),
+            ("PE", 1),
+            ("KE", 0),
+            ("914", 5),
+        ];
+        let counts = counts.map(|(code, count)| (code.parse().unwrap(), count));
+        let marks = open_marks(pack(), &counts.into_iter().collect());
+        assert_eq!(marks.title, "12 open records by country");
+        assert_eq!(marks.class("FR"), MapClass::Full);
+        assert_eq!(marks.class("PE"), MapClass::Sparse);
+        assert_eq!(marks.class("KE"), MapClass::Outline);
+        assert_eq!(marks.class("914"), MapClass::Half);
+        assert_eq!(count(&marks, MapClass::Outline), 248);
+        let huge = [("FR", usize::MAX), ("FRA", usize::MAX)];
+        let huge = huge.map(|(code, count)| (code.parse().unwrap(), count));
+        assert_eq!(
+            open_marks(pack(), &huge.into_iter().collect()).class("FR"),
+            MapClass::Full
+        );
+    }
+}
