@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, backup, basis, completions, config_check, countries, country, demo, frame, import, init,
-    keys, list, man, quarantine, repair, restore, show, treaty, verify,
+    act, audit, backup, basis, completions, config_check, countries, country, demo, fact, frame,
+    import, init, keys, list, man, quarantine, repair, restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -107,6 +107,10 @@ pub(super) enum Command {
     Treaty(treaty::TreatySheet),
     /// Finds the legal bases between two states, with reasons
     Basis(basis::Basis),
+    /// States facts in place of the reference pack's, withdraws and lists them
+    Fact(fact::Fact),
+    /// Lists everything that was done
+    Audit(audit::Audit),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

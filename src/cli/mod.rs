@@ -3,6 +3,7 @@
 //! Never here: logic the screen needs too, reading the environment or a clock.
 pub mod act;
 mod args;
+mod audit;
 mod backup;
 mod basis;
 mod bookshelf;
@@ -16,6 +17,7 @@ mod demo;
 mod desk;
 pub mod edge;
 pub mod exit;
+mod fact;
 mod frame;
 mod import;
 mod init;
@@ -87,6 +89,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Countries(args)) => countries::run(args, &session, out),
         Some(Command::Treaty(args)) => treaty::run(args, &session, out),
         Some(Command::Basis(args)) => basis::run(args, &session, out),
+        Some(Command::Fact(args)) => fact::run(args, &session, out),
+        Some(Command::Audit(args)) => audit::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Quarantine(args)) => quarantine::run(args, &session, out),

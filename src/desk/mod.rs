@@ -6,9 +6,11 @@
 
 mod abroad;
 mod asked;
+mod audit;
 mod basis;
 mod dispatch;
 mod door;
+mod facts;
 pub mod filter;
 mod list;
 mod open;
@@ -29,6 +31,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 pub use asked::Asked;
+pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
@@ -45,6 +48,7 @@ pub use crate::intake::column_map::ColumnMap;
 pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
+pub use crate::domain::office_fact::StatedFact;
 use crate::reference::Pack;
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};
@@ -86,6 +90,7 @@ struct Inner {
     changes: AtomicU64,
     /// The pack in use as it was read.
     base: RwLock<Arc<Pack>>,
+    /// The same with the office's facts in it.
     reference: RwLock<Arc<Pack>>,
 }
 

@@ -161,13 +161,12 @@ impl Desk {
             ids,
             changes,
             base: RwLock::new(Arc::clone(&reference)),
-            reference: RwLock::new(reference),
+            reference: RwLock::new(Arc::clone(&reference)),
         };
-        Ok(OpenDesk {
-            desk: Desk {
-                inner: Arc::new(inner),
-            },
-            notices,
-        })
+        let desk = Desk {
+            inner: Arc::new(inner),
+        };
+        notices.extend(desk.rebuild_reference(reference));
+        Ok(OpenDesk { desk, notices })
     }
 }

@@ -1,6 +1,6 @@
 //! What a front end orders the desk to do, and what it gets back.
 
-use crate::domain::{Command, Entry, ItemId, Label, Moment};
+use crate::domain::{Command, Entry, FactKey, ItemId, Label, Moment};
 
 /// Who acts, and when. The instant comes from the edge.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -36,6 +36,8 @@ pub struct Reverted {
     pub what: String,
     /// The records it concerned.
     pub items: Vec<ItemId>,
+    /// The fact of the office it concerned, when it concerned no record.
+    pub fact: Option<FactKey>,
     /// Newer steps that were passed over, because something followed that nothing can take back.
     pub passed_over: usize,
     /// True when packages were taken back from the outbox: that is not done again.

@@ -3,7 +3,7 @@
 //! The bytes of an installed pack are kept in the journal like any original, so a backup holds them and a restore brings
 //! them back. Never here: what a pack says; file access.
 
-use std::sync::{Arc, PoisonError};
+use std::sync::Arc;
 
 use super::{Actor, Desk, DeskError, OpenError};
 use crate::domain::installed_pack::InstalledPack;
@@ -162,20 +162,6 @@ impl Desk {
             .newest_first()
             .next()
             .cloned()
-    }
-
-    /// The pack in use as it was read.
-    fn base_reference(&self) -> Arc<Pack> {
-        let base = self.inner.base.read();
-        Arc::clone(&base.unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Puts another pack on the bookshelf.
-    fn rebuild_reference(&self, base: Arc<Pack>) {
-        let held = self.inner.base.write();
-        *held.unwrap_or_else(PoisonError::into_inner) = Arc::clone(&base);
-        let reference = self.inner.reference.write();
-        *reference.unwrap_or_else(PoisonError::into_inner) = base;
     }
 }
 

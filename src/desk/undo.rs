@@ -5,14 +5,16 @@
 use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
+use super::facts::revert_fact;
 use super::submit::context;
 use super::{Actor, Desk, DeskError, Profile, Reverted};
 use crate::domain::command::Command;
+use crate::domain::office_fact::Reversal;
 use crate::domain::{Entry, Event, Item, ItemId, Label, Refusal, decide};
 use crate::store::ledger::Group;
 use crate::store::{Store, StoreError};
 
-type Answer = Result<Reverted, Refusal>;
+pub(super) type Answer = Result<Reverted, Refusal>;
 
 impl Desk {
     /// Takes the officer's newest batch back; a package that still waits in the outbox is recalled.
@@ -37,6 +39,12 @@ impl Desk {
             how(store, &profile, &by)
         })?;
         self.changed();
+        if answer
+            .as_ref()
+            .is_ok_and(|reverted| reverted.fact.is_some())
+        {
+            self.refresh_reference();
+        }
         Ok(answer)
     }
 }
@@ -49,7 +57,9 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
         newest_step == Some(newest.n) && item.waiting_dispatch().is_none()
     };
     for (passed_over, group) in steps.into_iter().enumerate() {
-        let answer = if group.is_dispatch() {
+        let answer = if let Some(step) = &group.fact {
+            revert_fact(store, by, Reversal::Undo, &group, step)?
+        } else if group.is_dispatch() {
             recall(store, profile, by, &group)?
         } else {
             let entries = store.shelf().group(&group)?;
@@ -85,6 +95,9 @@ fn redo(store: &mut Store, _profile: &Profile, by: &Actor) -> Result<Answer, Sto
     let Some((original, voiding)) = shelf.ledger().redo_top(&by.officer).cloned() else {
         return Ok(Err(Refusal::new("There is nothing to do again.")));
     };
+    if let Some(step) = &original.fact {
+        return revert_fact(store, by, Reversal::Redo, &original, step);
+    }
     let entries = shelf.group(&voiding)?;
     let unchanged = |item: &Item, newest: &Entry| item.last_change < newest.n;
     void(store, by, "redo", &original, &entries, unchanged)
@@ -128,6 +141,7 @@ fn void(
     Ok(Ok(Reverted {
         what: group.what.clone(),
         items: each_once(entries.iter().map(|entry| entry.item)),
+        fact: None,
         is_recall: false,
         passed_over: 0,
     }))
@@ -159,6 +173,7 @@ fn recall(
         _ => Ok(Ok(Reverted {
             what: group.what.clone(),
             items: each_once(items),
+            fact: None,
             is_recall: true,
             passed_over: 0,
         })),

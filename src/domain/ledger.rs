@@ -1,10 +1,12 @@
-//! What happens at the desk that is not about one record: quarantine, saved views, notices of the store itself.
+//! What happens at the desk that is not about one record: quarantine, saved views, facts the office states, notices of
+//! the store itself.
 //!
 //! The order of variants and fields is the storage format: append at the end, never insert or reorder.
 
 use serde::{Deserialize, Serialize};
 
 use super::installed_pack::InstalledPack;
+use super::office_fact::{FactKey, OfficeFact, Reversal, StatedFact};
 use super::quarantine::Quarantined;
 use super::view::SavedView;
 use super::{Digest, Entry, Label, Moment};
@@ -40,6 +42,52 @@ pub enum DeskEvent {
         /// Digest of that pack file; `None` for the one inside the program.
         to: Option<Digest>,
     },
+    /// The office states a fact; an earlier statement of the same fact gives way.
+    FactStated(OfficeFact),
+    /// The office states it no longer; the pack speaks again.
+    FactWithdrawn {
+        /// Which.
+        key: FactKey,
+    },
+    /// An officer took a statement or a withdrawal back, or did it again.
+    FactReverted {
+        /// Which.
+        key: FactKey,
+        /// What the office states from now on; `None` when the pack speaks again.
+        to: Option<StatedFact>,
+        /// Taken back or done again.
+        how: Reversal,
+    },
+}
+
+impl DeskEvent {
+    /// What happened, in the desk's own words and those of its officers; passes the gate before it is shown.
+    pub fn what(&self) -> String {
+        match self {
+            Self::Quarantined(message) => format!("kept in quarantine: {}", message.id),
+            Self::QuarantineSettled { id, how } => format!("out of quarantine: {id}, {how}"),
+            Self::ViewSaved(view) => format!("view saved: {}", view.name),
+            Self::ViewRemoved { name } => format!("view removed: {name}"),
+            Self::StoreNotice { what } => what.clone(),
+            Self::PackInstalled(pack) => format!("reference pack {} installed", pack.version),
+            Self::PackSetBack { to: Some(_) } => "reference pack set back".to_owned(),
+            Self::PackSetBack { to: None } => {
+                "reference pack set back to the program's own".to_owned()
+            }
+            Self::FactStated(fact) => format!("fact stated: {} = {}", fact.key, fact.value),
+            Self::FactWithdrawn { key } => format!("fact withdrawn: {key}"),
+            Self::FactReverted { key, to, how } => {
+                let verb = match how {
+                    Reversal::Undo => "taken back",
+                    Reversal::Redo => "done again",
+                };
+                match to {
+                    Some(stated) => format!("{verb}: {key} = {}", stated.fact.value),
+                    None => format!("{verb}: {key} as the pack has it"),
+                }
+            }
+        }
+    }
 }
 
 /// One line of the journal about the desk itself.

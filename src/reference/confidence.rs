@@ -24,10 +24,12 @@ pub enum Confidence {
     Unverified,
     /// Looked for and not settled: the value is "unknown".
     NotKnown,
+    /// O: the office says so, with a source and a date of its own.
+    Office,
 }
 
 impl Confidence {
-    /// Reads the code of a pack; an unknown code is `None`, never a default.
+    /// Reads the code of a pack; an unknown code is `None`, never a default. No pack can speak for the office.
     pub fn from_code(code: &str) -> Option<Self> {
         Some(match code {
             "R" => Self::PrimaryText,
@@ -53,6 +55,7 @@ impl Confidence {
             Self::SourcesDiffer => "sources differ",
             Self::AssumedCapital => "default-capital",
             Self::NotKnown => "unknown",
+            Self::Office => "O",
         }
     }
 
@@ -67,6 +70,7 @@ impl Confidence {
             Self::AssumedCapital => "unverified (capital assumed)",
             Self::Unverified => "unverified",
             Self::NotKnown => "unknown",
+            Self::Office => "stated by the office",
         }
     }
 
@@ -115,6 +119,7 @@ mod tests {
         }
         assert_eq!(Confidence::from_code("Q"), None);
         assert_eq!(Confidence::from_code(""), None);
+        assert_eq!(Confidence::from_code(Confidence::Office.code()), None);
     }
 
     #[test]

@@ -91,7 +91,8 @@ impl Pack {
     }
 }
 
-fn weekday(name: &str) -> Option<Weekday> {
+/// The day a table names with three letters.
+pub(super) fn weekday(name: &str) -> Option<Weekday> {
     Some(match name {
         "mon" => Weekday::Monday,
         "tue" => Weekday::Tuesday,

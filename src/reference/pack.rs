@@ -13,6 +13,7 @@ use super::{
     hours::check_hours,
     index::Index,
     names::{read_languages, read_names},
+    office::Office,
     organisations::{Shelf, read_shelf},
 };
 
@@ -118,19 +119,22 @@ impl PackError {
 }
 
 /// All reference facts of one version.
-#[derive(Debug)]
+///
+/// Its parts are shared, so that a pack with an office fact in it copies only what the fact touches.
+#[derive(Debug, Clone)]
 pub struct Pack {
-    manifest: Manifest,
-    columns: Vec<Arc<Column>>,
-    countries: Vec<Country>,
-    by_code: HashMap<String, usize>,
-    names: HashMap<String, Vec<ForeignName>>,
-    languages: HashMap<String, String>,
-    shelf: Shelf,
-    pub(super) holidays: Holidays,
-    treaties: Treaties,
-    world: World,
-    index: OnceLock<Index>,
+    manifest: Arc<Manifest>,
+    pub(super) columns: Arc<[Arc<Column>]>,
+    pub(super) countries: Arc<Vec<Country>>,
+    by_code: Arc<HashMap<String, usize>>,
+    names: Arc<HashMap<String, Vec<ForeignName>>>,
+    pub(super) languages: Arc<HashMap<String, String>>,
+    shelf: Arc<Shelf>,
+    pub(super) holidays: Arc<Holidays>,
+    pub(super) treaties: Arc<Treaties>,
+    world: Arc<World>,
+    pub(super) index: Arc<OnceLock<Index>>,
+    pub(super) office: Office,
 }
 
 impl Pack {
@@ -166,17 +170,18 @@ impl Pack {
         let countries = read_countries(files.countries, &rules)?;
         check_hours(&countries)?;
         Ok(Self {
-            by_code: index_codes(&countries, &manifest)?,
-            names: read_names(files.names)?,
-            languages: read_languages(files.languages)?,
-            shelf: read_shelf(files.organisations)?,
-            holidays: Holidays::read(files.holidays, manifest.holiday_years)?,
+            by_code: Arc::new(index_codes(&countries, &manifest)?),
+            names: Arc::new(read_names(files.names)?),
+            languages: Arc::new(read_languages(files.languages)?),
+            shelf: Arc::new(read_shelf(files.organisations)?),
+            holidays: Arc::new(Holidays::read(files.holidays, manifest.holiday_years)?),
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
-            treaties: Treaties::read(files)?,
-            world: World::read(files.world)?,
-            index: OnceLock::new(),
-            manifest,
-            countries,
+            treaties: Arc::new(Treaties::read(files)?),
+            world: Arc::new(World::read(files.world)?),
+            index: Arc::default(),
+            office: Office::default(),
+            manifest: Arc::new(manifest),
+            countries: Arc::new(countries),
         })
     }
 
@@ -198,10 +203,14 @@ impl Pack {
     /// The country of a two-letter, three-letter or three-digit ISO code, in any case. Codes that are not assigned
     /// (messages carry `914` or `922`) have no country.
     pub fn country(&self, code: &str) -> Option<&Country> {
+        self.place_of(code)
+            .and_then(|place| self.countries.get(place))
+    }
+
+    /// Where in the list of countries that code's stands.
+    pub(super) fn place_of(&self, code: &str) -> Option<usize> {
         let code = code.trim().to_ascii_uppercase();
-        self.by_code
-            .get(&code)
-            .and_then(|&place| self.countries.get(place))
+        self.by_code.get(&code).copied()
     }
 
     /// The name for a code; a code without country is its own name, exactly as written.

@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::reference::Pack;
 
 /// Number of the state's layout.
-pub const STATE_SCHEMA: u32 = 6;
+pub const STATE_SCHEMA: u32 = 7;
 
 /// Longest subjects line kept for lists, in bytes; the record has them all.
 const SUBJECTS_BYTES: usize = 200;

@@ -1,4 +1,5 @@
-//! What the desk as a whole remembers: running numbers, undo and redo, saved views, quarantine.
+//! What the desk as a whole remembers: running numbers, undo and redo, saved views, the office's
+//! facts, quarantine.
 //!
 //! A fold of the journal like everything derived: [`Ledger::follow`] takes one line after the other.
 
@@ -8,7 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use super::journal::Position;
 use super::packs::Packs;
-use crate::domain::ledger::{DeskEvent, Line};
+use crate::domain::ledger::{DeskEntry, DeskEvent, Line};
+use crate::domain::office_fact::{FactKey, Reversal, StatedFact};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
 use crate::domain::view::SavedView;
@@ -31,6 +33,19 @@ pub struct Group {
     /// Packages of this group that wait in the outbox, by record and number. Taking the group back means recalling them;
     /// the group is gone when none waits any more. Empty for every other group.
     pub waiting: Vec<(ItemId, u32)>,
+    /// For a step about a fact of the office: what it changed. Such a group is one line of the desk.
+    pub fact: Option<FactStep>,
+}
+
+/// What a step did to one fact of the office.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct FactStep {
+    /// Which fact.
+    pub key: FactKey,
+    /// What the office stated before.
+    pub before: Option<StatedFact>,
+    /// What it states since.
+    pub after: Option<StatedFact>,
 }
 
 impl Group {
@@ -81,6 +96,7 @@ pub struct Ledger {
     stacks: BTreeMap<Label, Stacks>,
     views: BTreeMap<Label, Vec<SavedView>>,
     packs: Packs,
+    facts: BTreeMap<FactKey, StatedFact>,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
     quarantine: BTreeMap<String, Quarantined>,
@@ -91,28 +107,74 @@ impl Ledger {
     pub fn follow(&mut self, n: u64, position: Position, line: &Line) {
         match line {
             Line::Item(entry) => self.follow_entry(n, position, entry),
-            Line::Desk(entry) => match &entry.event {
-                DeskEvent::Quarantined(message) => {
-                    self.put_quarantined(message.clone());
-                }
-                DeskEvent::QuarantineSettled { id, .. } => {
-                    self.quarantine.remove(id);
-                }
-                DeskEvent::ViewSaved(view) => {
-                    let views = self.views.entry(entry.officer.clone()).or_default();
-                    views.retain(|old| old.name != view.name || old.pane != view.pane);
-                    views.push(view.clone());
-                }
-                DeskEvent::ViewRemoved { name } => {
-                    self.views
-                        .entry(entry.officer.clone())
-                        .or_default()
-                        .retain(|view| view.name != *name);
-                }
-                DeskEvent::StoreNotice { .. } => {}
-                DeskEvent::PackInstalled(pack) => self.packs.installed(pack, entry),
-                DeskEvent::PackSetBack { to } => self.packs.set_back(to.as_ref()),
-            },
+            Line::Desk(entry) => self.follow_desk(n, position, entry),
+        }
+    }
+
+    fn follow_desk(&mut self, n: u64, position: Position, entry: &DeskEntry) {
+        let step = match &entry.event {
+            DeskEvent::Quarantined(message) => return self.put_quarantined(message.clone()),
+            DeskEvent::QuarantineSettled { id, .. } => {
+                self.quarantine.remove(id);
+                return;
+            }
+            DeskEvent::ViewSaved(view) => {
+                let views = self.views.entry(entry.officer.clone()).or_default();
+                views.retain(|old| old.name != view.name || old.pane != view.pane);
+                views.push(view.clone());
+                return;
+            }
+            DeskEvent::ViewRemoved { name } => {
+                let views = self.views.entry(entry.officer.clone()).or_default();
+                views.retain(|view| view.name != *name);
+                return;
+            }
+            DeskEvent::StoreNotice { .. } => return,
+            DeskEvent::PackInstalled(pack) => return self.packs.installed(pack, entry),
+            DeskEvent::PackSetBack { to } => return self.packs.set_back(to.as_ref()),
+            DeskEvent::FactStated(fact) => {
+                let stated = StatedFact {
+                    fact: fact.clone(),
+                    at: entry.at,
+                    officer: entry.officer.clone(),
+                };
+                self.change_fact(&fact.key, Some(stated))
+            }
+            DeskEvent::FactWithdrawn { key } => self.change_fact(key, None),
+            DeskEvent::FactReverted { key, to, .. } => self.change_fact(key, to.clone()),
+        };
+        let group = Group {
+            batch: n,
+            first: position,
+            count: 1,
+            what: entry.event.what(),
+            waiting: Vec::new(),
+            fact: Some(step),
+        };
+        let stacks = self.stacks.entry(entry.officer.clone()).or_default();
+        match &entry.event {
+            DeskEvent::FactReverted {
+                how: Reversal::Undo,
+                ..
+            } => stacks.fact_undone(group),
+            DeskEvent::FactReverted {
+                how: Reversal::Redo,
+                ..
+            } => stacks.redone(n),
+            _ => stacks.done(group),
+        }
+    }
+
+    /// What the office states of this fact from now on.
+    fn change_fact(&mut self, key: &FactKey, to: Option<StatedFact>) -> FactStep {
+        let before = match to.clone() {
+            Some(stated) => self.facts.insert(key.clone(), stated),
+            None => self.facts.remove(key),
+        };
+        FactStep {
+            key: key.clone(),
+            before,
+            after: to,
         }
     }
 
@@ -135,6 +197,7 @@ impl Ledger {
             count: 1,
             what: entry.what(),
             waiting: dispatches_queued(entry).collect(),
+            fact: None,
         };
         let stacks = self.stacks.entry(entry.officer.clone()).or_default();
         match entry.action.as_str() {
@@ -202,6 +265,16 @@ impl Ledger {
         &self.packs
     }
 
+    /// Facts the office states, by key.
+    pub fn facts(&self) -> impl ExactSizeIterator<Item = &StatedFact> {
+        self.facts.values()
+    }
+
+    /// What the office states of this fact.
+    pub fn fact(&self, key: &FactKey) -> Option<&StatedFact> {
+        self.facts.get(key)
+    }
+
     /// Messages in quarantine.
     pub fn quarantine(&self) -> impl DoubleEndedIterator<Item = &Quarantined> + ExactSizeIterator {
         self.quarantine.values()
@@ -244,13 +317,25 @@ impl Stacks {
                 // Numbers of a batch stand together, so the entry's group began last before it.
                 let steps = self.undo.iter().enumerate();
                 let began = steps.filter(|(_, group)| {
-                    !group.is_dispatch() && voided.is_some_and(|n| group.batch <= n)
+                    group.fact.is_none()
+                        && !group.is_dispatch()
+                        && voided.is_some_and(|n| group.batch <= n)
                 });
                 let at = began.max_by_key(|(_, group)| group.batch).map(|(at, _)| at);
                 if let Some(original) = at.and_then(|at| self.undo.remove(at)) {
                     self.redo.push((original, voiding));
                 }
             }
+        }
+    }
+
+    /// Newer groups may stay, when they can no longer be taken back: the newest about this fact is meant.
+    fn fact_undone(&mut self, voiding: Group) {
+        let key = voiding.fact.as_ref().map(|step| &step.key);
+        let mut groups = self.undo.iter();
+        let at = groups.rposition(|group| group.fact.as_ref().map(|step| &step.key) == key);
+        if let Some(original) = at.and_then(|at| self.undo.remove(at)) {
+            self.redo.push((original, voiding));
         }
     }
 

@@ -22,6 +22,7 @@ mod safe;
 pub mod seal;
 mod shelf;
 pub mod state;
+mod trail;
 pub mod upkeep;
 
 pub use error::StoreError;
@@ -29,3 +30,4 @@ pub use open::{Access, OpenStore};
 pub use reference_key::reference_key;
 pub use safe::Store;
 pub use shelf::Shelf;
+pub use trail::{Step, Written};

@@ -7,6 +7,7 @@
 mod basis;
 mod country;
 mod desk;
+mod facts;
 mod program;
 mod records;
 mod safety;

@@ -205,22 +205,26 @@ fn without_record(
     }
 }
 
-/// One event per record that was changed back.
+/// One event per record that was changed back, or one for a fact of the office.
 fn reverted_events(action: &str, reverted: &Reverted, desk: &Desk, by: &Actor) -> Vec<EventJson> {
     let verb = if action == "undo" {
         "taken back"
     } else {
         "done again"
     };
-    let rows = desk.rows(&reverted.items).into_iter();
-    rows.map(|row| EventJson {
+    let event = |reference| EventJson {
         n: None,
-        reference: Some(row.our_ref.to_string()),
+        reference,
         at: by.now.to_string(),
         officer: by.officer.to_string(),
         what: format!("{verb}: {}", reverted.what),
-    })
-    .collect()
+    };
+    if reverted.fact.is_some() {
+        return vec![event(None)];
+    }
+    let rows = desk.rows(&reverted.items).into_iter();
+    rows.map(|row| event(Some(row.our_ref.to_string())))
+        .collect()
 }
 
 /// Writes what is due; a package that cannot be written is told, and nothing of it left.

@@ -105,6 +105,38 @@ impl Treaties {
         found.ok().and_then(|place| rows.get(place))
     }
 
+    /// Puts a row into the list of parties of that instrument, in the place of the state's own if it has one.
+    pub(in crate::reference) fn put_party(&mut self, id: &str, row: Party) {
+        let rows = self.place(id).and_then(|place| self.parties.get_mut(place));
+        let Some(rows) = rows else { return };
+        match rows.binary_search_by(|known| known.iso2.cmp(&row.iso2)) {
+            Ok(place) => rows.splice(place..=place, [row]).for_each(drop),
+            Err(place) => rows.insert(place, row),
+        }
+    }
+
+    /// Puts an instrument in the place of the one of the same name.
+    pub(in crate::reference) fn put_treaty(&mut self, treaty: Treaty) {
+        if let Some(known) = self
+            .place(&treaty.id)
+            .and_then(|place| self.all.get_mut(place))
+        {
+            *known = treaty;
+        }
+    }
+
+    /// Puts a treaty of two states in the place of the one of the same name, or behind the others.
+    pub(in crate::reference) fn put_bilateral(&mut self, treaty: Bilateral) {
+        match self
+            .bilaterals
+            .iter_mut()
+            .find(|known| known.id == treaty.id)
+        {
+            Some(known) => *known = treaty,
+            None => self.bilaterals.push(treaty),
+        }
+    }
+
     /// Treaties of two states, in the order of the pack.
     pub fn bilaterals(&self) -> &[Bilateral] {
         &self.bilaterals

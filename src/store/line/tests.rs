@@ -12,6 +12,7 @@ use crate::domain::installed_pack::InstalledPack;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::link::Relation;
 use crate::domain::marking::Marking;
+use crate::domain::office_fact::{FactKey, OfficeFact, Reversal, StatedFact};
 use crate::domain::officer::Owner;
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reason::DismissReason;
@@ -32,6 +33,10 @@ const GOLDEN_BASIS: &str = concat!(
 const GOLDEN_PACK: &str = concat!(
     env!("CARGO_MANIFEST_DIR"),
     "/tests/data/store/lines-1-pack.bin"
+);
+const GOLDEN_FACTS: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/tests/data/store/lines-1-facts.bin"
 );
 const NOW: Moment = Moment::from_seconds(1_930_636_800);
 
@@ -244,6 +249,36 @@ fn pack_events() -> Vec<DeskEvent> {
     ]
 }
 
+/// Events appended with the facts an office states.
+fn fact_events() -> Vec<DeskEvent> {
+    let key = |text: &str| text.parse::<FactKey>().unwrap();
+    let fact = |text, as_of, note| {
+        OfficeFact::stated(key(text), "party 2031-01-01", "SAMPLE gazette", as_of, note).unwrap()
+    };
+    let stated = StatedFact {
+        fact: fact("treaty/untoc", "2031-03", None),
+        at: NOW,
+        officer: label("alma"),
+    };
+    vec![
+        DeskEvent::FactStated(fact("country/DE/weekend", "2031", Some("SAMPLE"))),
+        DeskEvent::FactStated(fact("party/untoc/DE", "2031-03-01", None)),
+        DeskEvent::FactWithdrawn {
+            key: key("bilateral/us-ext-hk"),
+        },
+        DeskEvent::FactReverted {
+            key: key("treaty/untoc"),
+            to: Some(stated),
+            how: Reversal::Undo,
+        },
+        DeskEvent::FactReverted {
+            key: key("bilateral/mla/DE/ZA"),
+            to: None,
+            how: Reversal::Redo,
+        },
+    ]
+}
+
 fn lines(events: Vec<Event>, desk_events: Vec<DeskEvent>) -> Vec<Line> {
     let entry = |(n, event)| {
         let (item, action) = (ItemId::new(NOW, 1), Label::own("test"));
@@ -276,6 +311,7 @@ fn the_first_layout_is_read_and_written_as_ever() {
     compare(GOLDEN, &lines(events(), desk_events()));
     compare(GOLDEN_BASIS, &lines(basis_events(), Vec::new()));
     compare(GOLDEN_PACK, &lines(Vec::new(), pack_events()));
+    compare(GOLDEN_FACTS, &lines(Vec::new(), fact_events()));
 }
 
 fn compare(file: &str, lines: &[Line]) {

@@ -323,17 +323,19 @@ pub fn reverted(
     } else {
         format!("{count} records")
     };
+    let done = if reverted.fact.is_some() {
+        reverted.what.clone()
+    } else {
+        format!("{}, {records}", reverted.what)
+    };
     let words = if redo {
         let key = key_of(state, "undo");
-        format!("Done again: {}, {records}. {key} undoes.", reverted.what)
+        format!("Done again: {done}. {key} undoes.")
     } else if reverted.is_recall {
         format!("Recalled from the outbox: {records}. Nothing left the desk.")
     } else {
         let key = key_of(state, "redo");
-        format!(
-            "Taken back: {}, {records}. {key} does it again.",
-            reverted.what
-        )
+        format!("Taken back: {done}. {key} does it again.")
     };
     state.say(words);
     match reverted.passed_over {

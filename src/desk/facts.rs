@@ -1,0 +1,183 @@
+//! Facts the office states in place of the pack's: stated, withdrawn, taken back, and put on the bookshelf.
+//!
+//! Never here: what a fact means to the pack; the bookshelf checks it and takes it in.
+
+use std::sync::{Arc, PoisonError};
+
+use super::undo::Answer;
+use super::{Actor, Desk, DeskError, Reverted};
+use crate::domain::ledger::{DeskEntry, DeskEvent};
+use crate::domain::office_fact::{Reversal, StatedFact};
+use crate::domain::{FactKey, Moment, OfficeFact, Refusal};
+use crate::reference::Pack;
+use crate::store::ledger::{FactStep, Group};
+use crate::store::{Store, StoreError};
+
+/// In the easternmost time zone a day begins so many seconds before it does in UTC.
+const EASTERNMOST: i64 = 14 * 3_600;
+
+impl Desk {
+    /// States a fact in the name of the office; an earlier statement about the same gives way. Returns after it is on
+    /// disk and the bookshelf shows it. Refused when the pack cannot take it in.
+    pub fn state_fact(
+        &self,
+        fact: OfficeFact,
+        by: &Actor,
+    ) -> Result<Result<(), Refusal>, DeskError> {
+        if let Err(fault) = self.base_reference().check_office_fact(&fact) {
+            return Ok(Err(fault.into()));
+        }
+        if is_to_come(&fact, by.now) {
+            return Ok(Err(Refusal::needing(
+                format!("{} has not come yet.", fact.as_of),
+                "give the date of the source; the day a treaty begins belongs into the value",
+            )));
+        }
+        self.change_fact(fact.key.clone(), by, move |stands| match stands {
+            Some(stands) if stands.fact == fact => Err(Refusal::new(
+                "The office states exactly that already; nothing was changed.",
+            )),
+            _ => Ok(DeskEvent::FactStated(fact)),
+        })
+    }
+
+    /// Withdraws a fact: the pack speaks again. Returns after it is on disk and the bookshelf shows it. Refused when the
+    /// office states nothing about it.
+    pub fn withdraw_fact(
+        &self,
+        key: FactKey,
+        by: &Actor,
+    ) -> Result<Result<(), Refusal>, DeskError> {
+        self.change_fact(key.clone(), by, move |stands| match stands {
+            Some(_) => Ok(DeskEvent::FactWithdrawn { key }),
+            None => Err(Refusal::needing(
+                format!("The office states nothing about {key}."),
+                "see the list of stated facts",
+            )),
+        })
+    }
+
+    /// What the office states, by key; also what does not fit the pack in use.
+    pub fn office_facts(&self) -> Vec<StatedFact> {
+        self.inner.shelf.ledger().facts().cloned().collect()
+    }
+
+    /// Writes down what `decide` answers to what stands.
+    fn change_fact(
+        &self,
+        key: FactKey,
+        by: &Actor,
+        decide: impl FnOnce(Option<&StatedFact>) -> Result<DeskEvent, Refusal> + Send + 'static,
+    ) -> Result<Result<(), Refusal>, DeskError> {
+        let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
+        let (by, now) = (by.clone(), by.now);
+        let answer = writer.run(now, move |store| {
+            store.commit(by.now)?;
+            let decided = decide(store.shelf().ledger().fact(&key));
+            Ok(match decided {
+                Ok(event) => {
+                    store.append_desk(line(&by, event))?;
+                    Ok(())
+                }
+                Err(refusal) => Err(refusal),
+            })
+        })?;
+        self.changed();
+        if answer.is_ok() {
+            self.refresh_reference();
+        }
+        Ok(answer)
+    }
+
+    /// The pack in use as it was read, without the office's facts.
+    pub(super) fn base_reference(&self) -> Arc<Pack> {
+        let base = self.inner.base.read();
+        Arc::clone(&base.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Puts another pack on the bookshelf, with the office's facts in it. Answers which of them do not fit it, one sentence
+    /// each.
+    pub(super) fn rebuild_reference(&self, base: Arc<Pack>) -> Vec<String> {
+        let held = self.inner.base.write();
+        let mut held = held.unwrap_or_else(PoisonError::into_inner);
+        *held = base;
+        self.shelve(&held)
+    }
+
+    /// Puts the office's facts into the pack in use anew, after they changed.
+    pub(super) fn refresh_reference(&self) {
+        let held = self.inner.base.write();
+        let _told_when_the_pack_came = self.shelve(&held.unwrap_or_else(PoisonError::into_inner));
+    }
+
+    /// Callers hold the lock of `base`, so the newest facts win.
+    fn shelve(&self, base: &Arc<Pack>) -> Vec<String> {
+        let stated = self.office_facts();
+        let pack = if stated.is_empty() {
+            Arc::clone(base)
+        } else {
+            Arc::new(base.with_office_facts(stated.iter().map(|stated| &stated.fact)))
+        };
+        let left_out = pack.office_facts_left_out().iter();
+        let notices = left_out.map(|(fact, fault)| {
+            format!(
+                "The office's fact {} does not fit the reference pack and is left out: {fault}",
+                fact.key
+            )
+        });
+        let notices = notices.collect();
+        let reference = self.inner.reference.write();
+        *reference.unwrap_or_else(PoisonError::into_inner) = pack;
+        notices
+    }
+}
+
+/// Whether no part of the day, month or year has begun anywhere.
+fn is_to_come(fact: &OfficeFact, now: Moment) -> bool {
+    let as_of = fact.as_of.to_string();
+    let today = now.plus_seconds(EASTERNMOST).to_minute();
+    today
+        .get(..as_of.len())
+        .is_some_and(|today| *as_of > *today)
+}
+
+/// Takes a step about a fact back, or does it again, if the fact is as that step left it.
+pub(super) fn revert_fact(
+    store: &mut Store,
+    by: &Actor,
+    how: Reversal,
+    group: &Group,
+    step: &FactStep,
+) -> Result<Answer, StoreError> {
+    let FactStep { key, before, after } = step;
+    let (from, to) = match how {
+        Reversal::Undo => (after, before),
+        Reversal::Redo => (before, after),
+    };
+    if store.shelf().ledger().fact(key) != from.as_ref() {
+        return Ok(Err(Refusal::new(format!(
+            "{key} has changed since; nothing was taken back."
+        ))));
+    }
+    let event = DeskEvent::FactReverted {
+        key: key.clone(),
+        to: to.clone(),
+        how,
+    };
+    store.append_desk(line(by, event))?;
+    Ok(Ok(Reverted {
+        what: group.what.clone(),
+        items: Vec::new(),
+        fact: Some(key.clone()),
+        passed_over: 0,
+        is_recall: false,
+    }))
+}
+
+fn line(by: &Actor, event: DeskEvent) -> DeskEntry {
+    DeskEntry {
+        at: by.now,
+        officer: by.officer.clone(),
+        event,
+    }
+}
