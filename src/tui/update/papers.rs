@@ -192,13 +192,28 @@ fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
             let counts = state.abroad.counts.as_ref();
             let none = std::collections::BTreeMap::new();
             let mut marks = paper::open_marks(pack, counts.unwrap_or(&none));
-            marks.at = state.countries.cursor.as_deref().map(str::to_owned);
+            marks.at = map_cursor(state);
             marks
         }
         MapOf::Treaty(id) => paper::parties_marks(pack, id, state.today()),
     };
     let ascii = state.look.ascii_borders || state.look.ascii_text;
     paper::world_map(pack, &marks, size, ascii)
+}
+
+/// The country a map was opened from.
+fn map_cursor(state: &State) -> Option<String> {
+    let sheet = state.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Sheet(sheet) => match &sheet.kind {
+            SheetKind::Country(code) => Some(code),
+            _ => None,
+        },
+        _ => None,
+    });
+    let list = state.countries.cursor.as_ref();
+    sheet
+        .or(list.filter(|_| state.area == Area::Countries))
+        .map(ToString::to_string)
 }
 
 /// The answer of the finder; where its entries begin, when the paper was made anew.
