@@ -4,9 +4,12 @@
     reason = "a test that cannot run the program has failed"
 )]
 
+mod basis;
+mod country;
 mod desk;
 mod program;
 mod records;
 mod safety;
+mod treaty;
 mod upkeep;
 mod usage;

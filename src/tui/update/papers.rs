@@ -2,7 +2,8 @@
 //!
 //! Never here: what stands on them.
 
-use crate::domain::{Foreign, ItemId};
+use crate::desk::Row;
+use crate::domain::{Foreign, ItemId, Priority};
 use crate::tui::paper::{self, OpenItemLine, Reading};
 use crate::tui::state::layer::{MapOf, Review, SheetKind};
 use crate::tui::state::papers::{Kept, Key};
@@ -179,10 +180,23 @@ fn open_lines(state: &State, code: &str) -> Vec<OpenItemLine> {
     let lines = rows.map(|row| OpenItemLine {
         our_ref: row.our_ref.to_string(),
         title: row.title.clone(),
-        state: row.state.phase().word().to_owned(),
-        priority: row.priority.word().to_owned(),
+        words: open_words(row),
     });
     lines.collect()
+}
+
+/// `Red notice, new, urgent, due 2031-03-10 14:00Z`.
+fn open_words(row: &Row) -> String {
+    let (kind, phase) = (row.kind.title(), row.state.phase().word());
+    let mut words = format!("{kind}, {phase}");
+    if row.priority != Priority::Normal {
+        words = format!("{words}, {}", row.priority.word());
+    }
+    match row.due {
+        Some(due) => format!("{words}, due {}", due.to_minute()),
+        None if row.due_is_unreadable => format!("{words}, deadline not readable"),
+        None => words,
+    }
 }
 
 fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
