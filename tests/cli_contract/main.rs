@@ -5,6 +5,7 @@
 )]
 
 mod desk;
+mod packs;
 mod program;
 mod records;
 mod safety;
