@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, backup, completions, config_check, country, demo, frame, import, init, keys, list, man,
-    pack, quarantine, repair, restore, show, verify,
+    act, backup, basis, completions, config_check, countries, country, demo, frame, import, init,
+    keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -101,6 +101,12 @@ pub(super) enum Command {
     Do(act::Do),
     /// Shows what is known about a country
     Country(country::CountrySheet),
+    /// Finds countries by name, code, capital or dialling code
+    Countries(countries::Countries),
+    /// Shows a treaty with its articles and parties, or lists them
+    Treaty(treaty::TreatySheet),
+    /// Finds the legal bases between two states, with reasons
+    Basis(basis::Basis),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{look, own, today};
+use crate::cli::bookshelf::Bookshelf;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lines::columns;
 use crate::cli::out::Out;
@@ -44,11 +44,8 @@ struct FileJson {
 
 /// Runs it.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let pack = match look(session, out)? {
-        Some(desk) => desk.reference(),
-        None => own()?,
-    };
-    let mut coverage = pack.coverage(today(session));
+    let shelf = Bookshelf::open(session, out)?;
+    let mut coverage = shelf.pack.coverage(shelf.today);
     coverage
         .columns
         .sort_by_key(|column| std::cmp::Reverse(column.doubtful()));

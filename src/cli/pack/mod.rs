@@ -8,15 +8,12 @@ mod make;
 mod show;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use clap::{Args, Subcommand};
 
 use super::exit::{Exit, Failure};
 use super::out::Out;
-use super::session::{Missing, Session};
-use crate::desk::Desk;
-use crate::reference;
+use super::session::Session;
 
 /// Arguments of `pack`.
 #[derive(Args, Clone, Debug)]
@@ -71,25 +68,6 @@ pub(super) fn run(args: &Pack, session: &Session<'_>, out: &mut Out<'_>) -> Resu
         What::Make(args) => make::run(args, out),
         What::Unpack(args) => make::unpack(args, out),
     }
-}
-
-/// The desk, where there is a store; without one the pack of the program is all there is.
-fn look(session: &Session<'_>, out: &mut Out<'_>) -> Result<Option<Desk>, Failure> {
-    if session.store.is_dir() {
-        session.open(Missing::Refuse, out).map(Some)
-    } else {
-        Ok(None)
-    }
-}
-
-fn own() -> Result<Arc<reference::Pack>, Failure> {
-    reference::Pack::shared().map_err(|error| Failure::Reference(error.to_string()))
-}
-
-/// Today in UTC: the day facts are measured against.
-fn today(session: &Session<'_>) -> jiff::civil::Date {
-    let now = session.clock.now().timestamp();
-    now.to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// `n thing` or `n things`.

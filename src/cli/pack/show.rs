@@ -4,7 +4,8 @@
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{look, own, today};
+use super::counted;
+use crate::cli::bookshelf::Bookshelf;
 use crate::cli::exit::{Exit, Failure};
 use crate::cli::lines::pair;
 use crate::cli::out::Out;
@@ -35,16 +36,16 @@ struct InstalledJson {
 
 /// Runs it.
 pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let desk = look(session, out)?;
-    let pack = match desk {
+    let shelf = Bookshelf::open(session, out)?;
+    let pack = match &shelf.desk {
         Some(desk) => desk.pack_in_use(),
         None => PackInUse {
-            manifest: own()?.manifest().clone(),
+            manifest: shelf.pack.manifest().clone(),
             origin: PackOrigin::Embedded,
             previous: None,
         },
     };
-    let today = today(session);
+    let today = shelf.today;
     if out.wants_json() {
         out.object(&json(&pack, today))?;
     } else {
@@ -96,7 +97,7 @@ fn lines(pack: &PackInUse, today: Date) -> Vec<Shown> {
     let line = |name, value: Shown| pair(&Shown::own(name), &value, NAMES);
     let age = age(pack, today).map_or_else(
         || "a day to come by this clock".to_owned(),
-        |days| super::counted(usize::try_from(days).unwrap_or(0), "day ago", "days ago"),
+        |days| counted(usize::try_from(days).unwrap_or(0), "day ago", "days ago"),
     );
     let mut lines = vec![
         line("Version", Shown::of(&pack.manifest.version)),
