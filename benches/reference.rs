@@ -1,7 +1,7 @@
 //! How long the bookshelf takes to answer a key stroke. Run with `cargo bench --bench reference`.
 #![expect(clippy::expect_used, reason = "a bench without its pack is no bench")]
 
-use attache::reference::{Pack, PackFiles};
+use attache::reference::{Pack, PackFiles, bundle};
 use divan::{Bencher, black_box};
 
 fn main() {
@@ -37,7 +37,14 @@ fn search(bencher: Bencher<'_, '_>, typed: &str) {
 
 /// Reading the whole pack, as at the start of the program.
 #[divan::bench(sample_count = 10)]
-fn read() -> usize {
+fn pack_load() -> usize {
     let pack = Pack::read(&PackFiles::EMBEDDED);
     pack.map_or(0, |pack| pack.countries().len())
+}
+
+/// The list and the hashes of a pack from a file.
+#[divan::bench(sample_count = 10)]
+fn pack_file(bencher: Bencher<'_, '_>) {
+    let bytes = bundle::write(&PackFiles::EMBEDDED);
+    bencher.bench_local(|| bundle::read(black_box(&bytes), bundle::MOST_BYTES).is_ok());
 }

@@ -8,7 +8,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
     act, audit, backup, basis, completions, config_check, countries, country, demo, fact, frame,
-    import, init, keys, list, man, quarantine, repair, restore, show, treaty, verify,
+    import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -115,6 +115,8 @@ pub(super) enum Command {
     Frame(frame::Frame),
     /// Lists every command with its keys
     Keys(keys::Keys),
+    /// Shows, checks, installs or makes the reference pack
+    Pack(pack::Pack),
     /// Shows, retries or discards what could not be read
     Quarantine(quarantine::Quarantine),
     /// Copies the store to a folder

@@ -27,6 +27,7 @@ mod lines;
 mod list;
 mod man;
 pub mod out;
+mod pack;
 mod quarantine;
 mod repair;
 mod restore;
@@ -93,6 +94,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Audit(args)) => audit::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
+        Some(Command::Pack(args)) => pack::run(args, &session, out),
         Some(Command::Quarantine(args)) => quarantine::run(args, &session, out),
         Some(Command::Backup(args)) => backup::run(args, &session, out),
         Some(Command::Restore(args)) => restore::run(args, &session, out),

@@ -12,6 +12,7 @@ pub mod bundle;
 mod check;
 mod confidence;
 mod country;
+mod coverage;
 mod day;
 mod fact;
 mod holidays;
@@ -38,6 +39,7 @@ pub use basis::{
 pub use check::{Checked, Difference, FileDifference, Unfit, check, read as read_checked};
 pub use confidence::Confidence;
 pub use country::Country;
+pub use coverage::{ColumnCoverage, Coverage, FileCoverage};
 pub use day::{Day, LocalTime};
 pub use fact::{Column, Fact, Form};
 pub use holidays::Holiday;

@@ -91,15 +91,13 @@ pub fn check(
     Ok(Checked { pack, difference })
 }
 
-/// Reads a pack from outside: every file of it, also those that are read only when they are needed.
+/// Reads a pack from outside: every file of it, and a title page that says what a desk needs.
 ///
 /// # Errors
 /// [`Unfit`] names the first fault.
 pub fn read(files: &PackFiles<'_>) -> Result<Pack, Unfit> {
     let pack = Pack::read(files)?;
     title_page(pack.manifest()).map_err(Unfit::TitlePage)?;
-    serde_json::from_str::<serde::de::IgnoredAny>(files.world)
-        .map_err(|error| PackError::json("world.json", &error))?;
     Ok(pack)
 }
 
