@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, completions, config_check, country, demo, fact, frame, import, init, keys,
-    list, man, quarantine, repair, restore, show, verify,
+    act, audit, backup, basis, completions, config_check, countries, country, demo, fact, frame,
+    import, init, keys, list, man, quarantine, repair, restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -101,6 +101,12 @@ pub(super) enum Command {
     Do(act::Do),
     /// Shows what is known about a country
     Country(country::CountrySheet),
+    /// Finds countries by name, code, capital or dialling code
+    Countries(countries::Countries),
+    /// Shows a treaty with its articles and parties, or lists them
+    Treaty(treaty::TreatySheet),
+    /// Finds the legal bases between two states, with reasons
+    Basis(basis::Basis),
     /// States facts in place of the reference pack's, withdraws and lists them
     Fact(fact::Fact),
     /// Lists everything that was done

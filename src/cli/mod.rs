@@ -5,10 +5,13 @@ pub mod act;
 mod args;
 mod audit;
 mod backup;
+mod basis;
+mod bookshelf;
 mod clock;
 mod completions;
 pub mod config;
 mod config_check;
+mod countries;
 mod country;
 mod demo;
 mod desk;
@@ -28,7 +31,9 @@ mod quarantine;
 mod repair;
 mod restore;
 mod session;
+mod sheet;
 mod show;
+mod treaty;
 mod verify;
 
 use std::io::Write;
@@ -81,6 +86,9 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
+        Some(Command::Countries(args)) => countries::run(args, &session, out),
+        Some(Command::Treaty(args)) => treaty::run(args, &session, out),
+        Some(Command::Basis(args)) => basis::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),

@@ -140,7 +140,24 @@ impl<'e> Session<'e> {
         if missing == Missing::Refuse {
             self.must_exist()?;
         }
-        Ok(Desk::open(Opening {
+        Ok(Desk::open(self.opening(now, self.global.read_only)?)?)
+    }
+
+    /// Opens the desk for looking only, also beside a process that holds the store. `None` where there is no store: the
+    /// folder is missing, or holds nothing but its configuration.
+    pub(super) fn look(&self, out: &mut Out<'_>) -> Result<Option<Desk>, Failure> {
+        if !self.holds_a_store() {
+            return Ok(None);
+        }
+        let OpenDesk { desk, notices } = Desk::open(self.opening(self.clock.now(), true)?)?;
+        for notice in notices {
+            out.note(&notice)?;
+        }
+        Ok(Some(desk))
+    }
+
+    fn opening(&self, now: Moment, read_only: bool) -> Result<Opening, Failure> {
+        Ok(Opening {
             folder: DeskFolder::new(&self.store, self.config.outbox.clone()),
             profile: self.config.profile.clone(),
             sealer: Self::sealer(),
@@ -148,8 +165,16 @@ impl<'e> Session<'e> {
             officer: self.officer()?,
             pid: self.edge.pid,
             now,
-            read_only: self.global.read_only,
-        })?)
+            read_only,
+        })
+    }
+
+    /// A folder that cannot be listed may hold one: opening then says what is wrong.
+    fn holds_a_store(&self) -> bool {
+        let is_more = |entry: io::Result<fs::DirEntry>| {
+            entry.map_or(true, |entry| entry.file_name() != CONFIG_FILE)
+        };
+        self.store.is_dir() && fs::read_dir(&self.store).map_or(true, |mut all| all.any(is_more))
     }
 
     /// A usage failure unless the store's folder is there.

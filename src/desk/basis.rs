@@ -11,10 +11,15 @@ use crate::reference::{Answer, Pack, Provenance, Question};
 /// `None` when the record does not say its country.
 pub fn sides(item: &Item, home: CountryCode) -> Option<(CountryCode, CountryCode)> {
     let partner = item.content.partner()?;
-    Some(match item.content.direction {
+    Some(who_asks(item.content.direction, partner, home))
+}
+
+/// Who asks whom, of the other side and the desk's own.
+pub(super) fn who_asks<T>(direction: Direction, partner: T, home: T) -> (T, T) {
+    match direction {
         Direction::In => (partner, home),
         Direction::Out => (home, partner),
-    })
+    }
 }
 
 impl Desk {
@@ -29,7 +34,7 @@ impl Desk {
         instrument: &str,
         question: &Question<'_>,
     ) -> Result<ChosenBasis, Refusal> {
-        chosen(&self.reference(), instrument, question)
+        chosen_basis(&self.reference(), instrument, question)
     }
 }
 
@@ -42,7 +47,15 @@ struct Said {
     why: String,
 }
 
-fn chosen(pack: &Pack, instrument: &str, question: &Question<'_>) -> Result<ChosenBasis, Refusal> {
+/// The same, as this pack answers.
+///
+/// # Errors
+/// As [`Desk::chosen_basis`].
+pub fn chosen_basis(
+    pack: &Pack,
+    instrument: &str,
+    question: &Question<'_>,
+) -> Result<ChosenBasis, Refusal> {
     let unknown = || {
         Refusal::needing(
             format!("The reference pack has no instrument called \"{instrument}\"."),
@@ -146,7 +159,7 @@ mod tests {
         let pack = Pack::embedded().unwrap();
         let question = question(pack, "ZA", "LU");
         let treaty = pack.treaties().all().first().unwrap();
-        let kept = chosen(pack, &treaty.id, &question).unwrap();
+        let kept = chosen_basis(pack, &treaty.id, &question).unwrap();
         assert_eq!(kept.instrument.as_str(), treaty.id);
         assert_eq!((kept.from.as_str(), kept.to.as_str()), ("ZA", "LU"));
         assert_eq!(
@@ -163,9 +176,12 @@ mod tests {
         let pack = Pack::embedded().unwrap();
         let treaty = pack.treaties().bilaterals().first().unwrap();
         let question = question(pack, &treaty.iso2_a, &treaty.iso2_b);
-        assert!(chosen(pack, &treaty.id, &question).is_ok());
+        assert!(chosen_basis(pack, &treaty.id, &question).is_ok());
         for stranger in ["", "no-such-treaty", "two words", "\u{202e}x"] {
-            assert!(chosen(pack, stranger, &question).is_err(), "{stranger}");
+            assert!(
+                chosen_basis(pack, stranger, &question).is_err(),
+                "{stranger}"
+            );
         }
     }
 

@@ -4,6 +4,8 @@
 //!
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
+mod abroad;
+mod asked;
 mod audit;
 mod basis;
 mod dispatch;
@@ -28,8 +30,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
-pub use basis::sides;
+pub use basis::{chosen_basis, sides};
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};

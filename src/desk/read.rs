@@ -172,7 +172,7 @@ fn count(counts: &mut Counts, row: &RowView<'_>, now: Moment) {
     }
 }
 
-fn row(view: RowView<'_>) -> Row {
+pub(super) fn row(view: RowView<'_>) -> Row {
     Row {
         id: view.id(),
         our_ref: view.our_ref(),

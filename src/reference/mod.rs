@@ -53,8 +53,8 @@ pub use sheet::{Remark, Row, Section};
 /// The rank of a basis is the class of its instrument.
 pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
-    Bilateral, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
-    PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Treaties, Treaty,
+    Bilateral, Bound, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
+    PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Standing, Treaties, Treaty,
 };
 pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
 pub use world::{Place, Shape, World};

@@ -2,6 +2,8 @@
 //!
 //! Never here: doing it.
 
+use std::sync::Arc;
+
 use crate::desk::{ListQuery, Order, Pane, SavedView};
 use crate::domain::ItemId;
 use crate::domain::command::WritingKind;
@@ -72,7 +74,7 @@ pub enum Effect {
         /// Which list.
         pane: Pane,
         /// Its ids.
-        ids: std::sync::Arc<[ItemId]>,
+        ids: Arc<[ItemId]>,
         /// The first place to look at.
         from: usize,
     },
@@ -85,6 +87,10 @@ pub enum Effect {
         /// What was sent and why.
         sent: Sent,
     },
+    /// Ask for the open records with a country, by its two letters.
+    OpenWith(Arc<str>),
+    /// Ask how many open records there are with each country.
+    OpenByCountry,
     /// Ask for the bookshelf as it stands now.
     Shelf,
     /// Take the newest batch back.

@@ -2,12 +2,14 @@
 //!
 //! Never here: what it does to it; that is `update`.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::effect::{Sent, Then};
 use super::input::KeyInput;
+use super::state::abroad::With;
 use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView};
-use crate::domain::{ItemId, Moment, Refusal};
+use crate::domain::{CountryCode, ItemId, Moment, Refusal};
 use crate::reference::Pack;
 
 /// Answers of a batch: one per order, or the desk failed as a whole.
@@ -96,6 +98,10 @@ pub enum Msg {
         /// The record.
         id: Option<ItemId>,
     },
+    /// The open records with a country.
+    OpenWith(With),
+    /// How many open records there are with each country.
+    OpenByCountry(BTreeMap<CountryCode, usize>),
     /// The bookshelf as it stands now.
     Shelf(Arc<Pack>),
     /// Packages left, or failed to.

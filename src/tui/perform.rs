@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::effect::Effect;
 use super::msg::Msg;
+use super::state::abroad::{LINES, With};
 use crate::desk::{Actor, Desk};
-use crate::domain::{ItemId, Moment, State};
+use crate::domain::{CountryCode, ItemId, Moment, State};
 
 /// Records looked at while seeking the next undecided one, below and above the cursor.
 const SOUGHT: usize = 2_000;
@@ -71,6 +72,8 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
             sent,
             result: desk.submit(orders, by).map_err(|error| error.to_string()),
         },
+        Effect::OpenWith(country) => Msg::OpenWith(open_with(desk, country)),
+        Effect::OpenByCountry => Msg::OpenByCountry(desk.open_by_country()),
         Effect::Shelf => Msg::Shelf(desk.reference()),
         Effect::Undo => Msg::Reverted {
             redo: false,
@@ -88,6 +91,12 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         }
     };
     Ok(vec![msg])
+}
+
+fn open_with(desk: &Desk, country: Arc<str>) -> With {
+    let code = country.parse::<CountryCode>();
+    let (rows, all) = code.map_or_else(|_| (Vec::new(), 0), |code| desk.open_with(code, LINES));
+    With { country, rows, all }
 }
 
 fn failed(result: Result<(), crate::desk::DeskError>) -> Vec<Msg> {

@@ -4,10 +4,13 @@
     reason = "a test that cannot run the program has failed"
 )]
 
+mod basis;
+mod country;
 mod desk;
 mod facts;
 mod program;
 mod records;
 mod safety;
+mod treaty;
 mod upkeep;
 mod usage;

@@ -1,4 +1,5 @@
 //! Runs the program on a store of its own.
+use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -117,6 +118,42 @@ impl Store {
             .env("HOME", self.dir.path())
             .env("ATTACHE_STORE", self.path());
         command
+    }
+}
+
+/// The lock of a store, as another process holds it; gone when dropped.
+pub fn holding(store: &Store) -> File {
+    let lock = File::options()
+        .read(true)
+        .write(true)
+        .open(store.path().join("lock"))
+        .unwrap();
+    let tried = lock.try_lock();
+    assert!(
+        !matches!(tried, Err(TryLockError::WouldBlock)),
+        "the program has ended"
+    );
+    lock
+}
+
+/// Every text of the object stands in the plain lines, but for the fields named.
+#[track_caller]
+pub fn assert_told(object: &Value, plain: &str, but_for: &[&str]) {
+    match object {
+        Value::String(text) => assert!(
+            plain.contains(text.as_str()),
+            "{text:?} is not told: {plain}"
+        ),
+        Value::Array(values) => values
+            .iter()
+            .for_each(|value| assert_told(value, plain, but_for)),
+        Value::Object(fields) => {
+            let told = fields
+                .iter()
+                .filter(|(name, _)| !but_for.contains(&name.as_str()));
+            told.for_each(|(_, value)| assert_told(value, plain, but_for));
+        }
+        _ => {}
     }
 }
 

@@ -1,25 +1,15 @@
 //! One process at a time, nothing changed when asked not to, and nothing foreign that acts on a terminal.
-use std::fs::TryLockError;
-
 use attache::domain::Foreign;
 use attache::domain::text::hidden_report;
 
-use crate::program::{Answer, Store};
+use crate::program::{Answer, Store, holding};
 
 const HOSTILE: [&str; 2] = ["messages/xx-2031-6666.json", "messages/xx-2031-6667.json"];
 
 #[test]
 fn a_second_process_is_told_who_holds_the_store_and_may_look() {
     let store = Store::with(&["red/red-2031-90003.json"]);
-    let lock = std::fs::File::options()
-        .read(true)
-        .write(true)
-        .open(store.path().join("lock"))
-        .unwrap();
-    assert!(
-        !matches!(lock.try_lock(), Err(TryLockError::WouldBlock)),
-        "the program has ended"
-    );
+    let lock = holding(&store);
     let answer = store.run(&["do", "A-2031-0001", "accept"]).ended(6);
     assert!(
         answer.err.contains("in use") && answer.err.contains("--read-only"),

@@ -23,6 +23,46 @@ fn what_cannot_be_understood_ends_with_two_and_says_so() {
         (&["import", "no-such-file.json"], "no-such-file.json"),
         (&["import", "--format", "pigeon", "x"], "csv"),
         (&["country", "QQ"], "QQ"),
+        (&["country", "Alemania"], "DE (Germany)"),
+        (&["country", "LU", "--with", "QQ"], "QQ"),
+        (&["treaty", "untok"], "untoc"),
+        (&["treaty", "--bilateral", "QQ"], "QQ"),
+        (&["treaty", "untoc", "--bilateral", "LU"], "--bilateral"),
+        (&["basis", "--from", "LU", "--to", "FR"], "--for"),
+        (
+            &["basis", "--from", "LU", "--to", "FR", "--for", "flying"],
+            "asset-recovery",
+        ),
+        (
+            &["basis", "--from", "Narnia", "--to", "FR", "--for", "mla"],
+            "Narnia",
+        ),
+        (
+            &[
+                "basis", "--from", "LU", "--to", "FR", "--for", "mla", "--crime", "drogen",
+            ],
+            "drugs, ",
+        ),
+        (
+            &[
+                "basis", "--from", "LU", "--to", "FR", "--for", "mla", "--crime", "E08",
+            ],
+            "Motor vehicle crime",
+        ),
+        (
+            &[
+                "basis",
+                "--from",
+                "LU",
+                "--to",
+                "FR",
+                "--for",
+                "mla",
+                "--on",
+                "31.12.2030",
+            ],
+            "2031-03-07",
+        ),
         (&["frame", "--size", "80"], "80x24"),
         (&["frame", "--keys", "<nokey>"], "nokey"),
         (&["quarantine", "show", "nothing"], "nothing"),
@@ -108,31 +148,6 @@ fn completions_manual_keys_and_version_need_no_store() {
         "{help}"
     );
     assert!(!store.path().exists());
-}
-
-#[test]
-fn a_country_is_told_with_source_and_doubts() {
-    let store = Store::none();
-    let sheet = store.run(&["country", "lu", "--json"]).ended(0).json();
-    assert_eq!(
-        (&sheet["iso2"], &sheet["name"]),
-        (&"LU".into(), &"Luxembourg".into())
-    );
-    let facts = sheet["facts"].as_object().unwrap();
-    assert!(facts.len() > 20);
-    for (column, fact) in facts {
-        for field in ["value", "confidence", "source", "as_of"] {
-            assert!(fact.get(field).is_some(), "{column} {field}");
-        }
-    }
-    assert!(sheet["open_items"].is_array());
-    assert!(
-        store
-            .run(&["country", "LU"])
-            .ended(0)
-            .out
-            .contains("Local time")
-    );
 }
 
 #[test]

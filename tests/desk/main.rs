@@ -372,3 +372,25 @@ fn damaged_state_is_rebuilt_without_loss() {
     assert_eq!(opened.desk.rows(&ids), before);
     assert!(!opened.notices.is_empty());
 }
+
+#[test]
+fn open_records_are_counted_and_listed_by_country() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = open(folder.path());
+    let ids = register(&desk, &["SAMPLE ONE", "SAMPLE TWO", "SAMPLE THREE"]);
+    let mut german = alert("2031/80001", "SAMPLE FOUR");
+    german.content.from.country = "DEU".parse().ok();
+    let mut nobody = alert("2031/80002", "SAMPLE FIVE");
+    nobody.content.from.country = "914".parse().ok();
+    desk.receive(vec![file(vec![german, nobody])], &at(1))
+        .unwrap();
+    desk.submit(vec![order(ids[0], dismiss())], &at(2)).unwrap();
+    let counts: Vec<_> = desk.open_by_country().into_iter().collect();
+    let counts: Vec<_> = counts.iter().map(|(code, n)| (code.as_str(), *n)).collect();
+    assert_eq!(counts, [("914", 1), ("DE", 1), ("FR", 2)]);
+    let (rows, all) = desk.open_with("FR".parse().unwrap(), 1);
+    assert_eq!((rows.len(), all), (1, 2));
+    let (rows, _) = desk.open_with("DE".parse().unwrap(), 50);
+    assert_eq!(rows[0].title.raw(), "SAMPLE FOUR");
+    assert_eq!(desk.open_with("ZA".parse().unwrap(), 50).1, 0);
+}

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bookshelf;
 mod drafts;
 mod kill;
 mod lists;

@@ -10,6 +10,7 @@ use attache::intake::Hints;
 use attache::intake::column_map::ColumnMap;
 use attache::tui::drive::Driver;
 use attache::tui::headless::{Form, Frame, render};
+use attache::tui::input::KeyInput;
 use attache::tui::msg::Msg;
 use attache::tui::options::{Options, Size};
 use attache::tui::state::ListState;
@@ -88,6 +89,12 @@ impl Sitting {
 
     pub fn keys(&mut self, text: &str) {
         self.driver.keys(text).unwrap();
+    }
+
+    /// Another window.
+    pub fn resize(&mut self, size: Size) {
+        let Size { columns, rows } = size;
+        self.feed(Msg::Input(KeyInput::Resize { columns, rows }));
     }
 
     pub fn feed(&mut self, msg: Msg) {

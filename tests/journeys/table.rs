@@ -25,7 +25,10 @@ fn at_its_place(row: &Row) -> Sitting {
     let mut desk = Sitting::plain(2);
     match row.scope {
         Scope::Record => desk.keys("<enter>"),
-        Scope::Countries => desk.keys("3"),
+        Scope::Countries | Scope::Country => desk.keys("3"),
+        Scope::Treaties | Scope::Treaty => desk.keys("4"),
+        Scope::Compare => desk.keys("3c"),
+        Scope::Finder => desk.keys("3b"),
         _ => {}
     }
     desk
@@ -87,7 +90,8 @@ fn every_order_has_its_counterpart_for_do() {
         .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     for row in table().iter().filter(|row| {
-        (row.scope == Scope::Work && row.id != "hidden") || ["undo", "redo"].contains(&row.id)
+        let reads = ["hidden", "record-country"].contains(&row.id);
+        (row.scope == Scope::Work && !reads) || ["undo", "redo"].contains(&row.id)
     }) {
         let there = help
             .split(|c: char| !(c.is_ascii_lowercase() || c == '-'))
@@ -100,7 +104,14 @@ fn every_order_has_its_counterpart_for_do() {
 fn what_is_not_possible_says_why_and_does_nothing() {
     // Nothing chosen; a closed record; a fresh record.
     let mut refused = std::collections::BTreeSet::new();
-    for place in ["/nothing-has-this<enter>", "xc<enter>Vdone<enter>", "", "3"] {
+    for place in [
+        "/nothing-has-this<enter>",
+        "xc<enter>Vdone<enter>",
+        "",
+        "3",
+        "4",
+        "3b",
+    ] {
         for row in listed() {
             let mut desk = Sitting::plain(1);
             desk.keys(place);

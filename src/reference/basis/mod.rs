@@ -8,7 +8,6 @@ mod displace;
 mod order;
 mod otherwise;
 mod sift;
-mod standing;
 
 pub use answer::{Article, Basis, Excluded, Exclusion, Fact as BasisFact, Otherwise, ReadWith};
 

@@ -2,7 +2,6 @@
 //!
 //! Never here: treaties.
 use super::detail::accepted_languages;
-use super::standing::parent;
 use super::{Basis, BasisFact, Excluded, Exclusion, Otherwise, Question};
 use crate::reference::{CooperationKind, InstrumentClass, Pack};
 
@@ -142,7 +141,7 @@ pub(super) fn gaps(
         ));
     }
     for territory in [from, to] {
-        if let Some(state) = parent(pack, territory) {
+        if let Some(state) = pack.parent(territory) {
             gaps.push(format!(
                 "{} belongs to {}: treaties of {} may extend to it without being listed.",
                 territory.name, state.name, state.name

@@ -3,10 +3,10 @@
 //! Never here: one instrument against another; that is `displace`.
 use jiff::civil::Date;
 
-use super::standing::{Bound, Standing, standing};
 use super::{Exclusion, Question};
 use crate::reference::{
-    Bilateral, CooperationKind, Country, Pack, PartyList, Provenance, Relation, Treaty,
+    Bilateral, Bound, CooperationKind, Country, Pack, PartyList, Provenance, Relation, Standing,
+    Treaty,
 };
 
 /// An instrument of the pack.
@@ -121,7 +121,7 @@ pub(super) fn sift_treaty<'p>(
 fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, Reason> {
     in_force(treaty, question.on)?;
     let states = [question.from, question.to];
-    let found = states.map(|state| (state, standing(pack, treaty, state, question.on)));
+    let found = states.map(|state| (state, pack.standing(treaty, state, question.on)));
     let worst = found
         .iter()
         .filter_map(|(state, standing)| unbound(treaty, state, standing))

@@ -9,6 +9,7 @@ mod kind;
 mod parties;
 mod purpose;
 mod shelf;
+mod standing;
 
 use std::collections::BTreeMap;
 
@@ -22,6 +23,7 @@ pub use kind::CooperationKind;
 pub use parties::{Party, PartyKind, Provenance};
 pub use purpose::{Purpose, PurposeRole};
 pub use shelf::Treaties;
+pub use standing::{Bound, Standing};
 
 use super::AsOf;
 

@@ -1,10 +1,10 @@
-//! The three areas.
+//! The four areas.
 //!
 //! Never here: what stands in them.
 
 use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
-use crate::tui::state::{Area, Focus, Layer, State};
+use crate::tui::state::{Area, Focus, State};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -31,12 +31,18 @@ pub(super) const ROWS: &[Row] = &[
         &["3", "g c"],
         |state| go(state, Area::Countries),
     ),
+    Row::new(
+        "treaties",
+        "treaties",
+        "Go to the treaties and other instruments.",
+        Scope::Desk,
+        &["4", "g t"],
+        |state| go(state, Area::Treaties),
+    ),
 ];
 
 fn go(state: &mut State, area: Area) -> Vec<Effect> {
-    state
-        .layers
-        .retain(|layer| !matches!(layer, Layer::Record(_)));
+    state.layers.retain(|layer| !layer.is_page());
     if state.area != area {
         state.area = area;
         state.focus = Focus::List;

@@ -7,7 +7,7 @@ use crate::domain::{ItemId, Priority};
 use crate::tui::effect::Effect;
 use crate::tui::input::LineEdit;
 use crate::tui::state::State;
-use crate::tui::state::layer::{Ask, AskFor, Layer};
+use crate::tui::state::layer::{Ask, AskFor, Layer, Sheet, SheetKind};
 use crate::tui::state::pick::{Choice, Pick, PickFor};
 
 /// Opens lettered choices for what is chosen.
@@ -28,6 +28,12 @@ pub fn push(state: &mut State, pick: Pick) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens something to read.
+pub fn page(state: &mut State, kind: SheetKind) -> Vec<Effect> {
+    state.layers.push(Layer::Sheet(Sheet { kind, top: 0 }));
+    Vec::new()
+}
+
 /// Opens a field of one line.
 pub fn ask(
     state: &mut State,
@@ -44,7 +50,7 @@ pub fn ask(
         | AskFor::Close(ids)
         | AskFor::Reopen(ids) => ids.len(),
         AskFor::AnswerBy(forwarding) => forwarding.ids.len(),
-        AskFor::Link(..) | AskFor::ViewName => 1,
+        AskFor::Link(..) | AskFor::ViewName | AskFor::BasisDay | AskFor::BasisReason(_) => 1,
     };
     let left = state.left_lines.iter().find(|(left, _)| *left == purpose);
     let left = left.map(|(_, text)| text.clone()).unwrap_or_default();

@@ -7,7 +7,9 @@
 
 mod area;
 pub(super) mod choices;
+mod country;
 mod docs;
+mod finder;
 mod in_layer;
 pub(super) mod keys;
 mod links;
@@ -19,6 +21,7 @@ mod reading;
 pub(super) mod ready;
 mod row;
 pub(super) mod texts;
+mod treaty;
 mod triage;
 
 use std::sync::LazyLock;
@@ -37,6 +40,9 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         links::ROWS,
         listing::ROWS,
         reading::ROWS,
+        country::ROWS,
+        treaty::ROWS,
+        finder::ROWS,
         moving::ROWS,
         area::ROWS,
         office::ROWS,

@@ -4,7 +4,7 @@
 
 use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
-use crate::tui::state::{Area, Focus, Layer, State};
+use crate::tui::state::{Finder, Focus, Layer, State};
 use crate::tui::view::layout;
 
 pub(super) const ROWS: &[Row] = &[
@@ -104,28 +104,41 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
     match state.layers.last_mut() {
         Some(Layer::Record(open)) => open.top = step.from(open.top, over),
         Some(Layer::Sheet(sheet)) => sheet.top = step.from(sheet.top, over),
+        Some(Layer::Finder(finder)) => {
+            let rows = usize::from(layout::finder(&screen).answer.height);
+            read(finder, step, rows);
+        }
         Some(_) => {}
-        None => match (state.area, state.focus) {
-            (Area::Countries, Focus::List) => {
-                let place = step.from(state.countries.place, rows);
-                state.countries.go_to(place);
-            }
-            (Area::Countries, Focus::Detail) => {
-                state.countries.card_top = step.from(state.countries.card_top, detail);
-            }
-            (_, Focus::List) => {
-                if let Some(list) = state.list_mut() {
-                    list.go_to(step.from(list.place, rows));
-                }
-            }
-            (_, Focus::Detail) => {
-                if let Some(list) = state.list_mut() {
-                    list.preview_top = step.from(list.preview_top, detail);
-                }
-            }
-        },
+        None => in_lists(state, step, rows, detail),
     }
     Vec::new()
+}
+
+fn in_lists(state: &mut State, step: Step, rows: usize, detail: usize) {
+    let in_list = state.focus == Focus::List;
+    if let Some(shelf) = state.shelf_mut() {
+        if in_list {
+            shelf.go_to(step.from(shelf.place, rows));
+        } else {
+            shelf.card_top = step.from(shelf.card_top, detail);
+        }
+    } else if let Some(list) = state.list_mut() {
+        if in_list {
+            list.go_to(step.from(list.place, rows));
+        } else {
+            list.preview_top = step.from(list.preview_top, detail);
+        }
+    }
+}
+
+/// Moves in the answer of the finder, of which `rows` lines are visible.
+fn read(finder: &mut Finder, step: Step, rows: usize) {
+    match step {
+        Step::By(by) => finder.step(by > 0, rows),
+        Step::Page(pages) => finder.page(pages, rows),
+        Step::First => finder.first(),
+        Step::Last => finder.last(),
+    }
 }
 
 fn other_pane(state: &mut State, wanted: Focus) -> Vec<Effect> {

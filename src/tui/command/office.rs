@@ -154,7 +154,7 @@ fn back(state: &mut State) -> Vec<Effect> {
     if state.notices.dismiss() {
         return Vec::new();
     }
-    if let Some(Layer::Record(_)) = state.layers.last() {
+    if state.layers.last().is_some_and(Layer::is_page) {
         state.layers.pop();
         return Vec::new();
     }
@@ -162,9 +162,12 @@ fn back(state: &mut State) -> Vec<Effect> {
         state.focus = Focus::List;
         return Vec::new();
     }
-    let Some(list) = state.list_mut() else {
-        state.countries.filter.take();
+    if let Some(shelf) = state.shelf_mut() {
+        shelf.filter.take();
         state.narrow_shelf();
+        return Vec::new();
+    }
+    let Some(list) = state.list_mut() else {
         return Vec::new();
     };
     if list.range.is_some() {
@@ -183,7 +186,7 @@ fn back(state: &mut State) -> Vec<Effect> {
 }
 
 fn quit(state: &mut State) -> Vec<Effect> {
-    if let Some(Layer::Record(_)) = state.layers.last() {
+    if state.layers.last().is_some_and(Layer::is_page) {
         state.layers.pop();
     } else if state.focus == Focus::Detail {
         state.focus = Focus::List;

@@ -8,7 +8,7 @@ use crate::desk::Order;
 use crate::domain::Command;
 use crate::tui::effect::{Effect, Purpose, Sent};
 use crate::tui::state::layer::{Open, Sheet, SheetKind};
-use crate::tui::state::{Focus, Layer, State};
+use crate::tui::state::{Layer, State};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -21,34 +21,6 @@ pub(super) const ROWS: &[Row] = &[
     )
     .when(chosen)
     .hint(1),
-    Row::new(
-        "country-open",
-        "open",
-        "Show everything about the country, each fact with its source.",
-        Scope::Countries,
-        &["enter"],
-        |state| {
-            if let Some(code) = state.countries.cursor.clone() {
-                let kind = SheetKind::Country(code);
-                state.layers.push(Layer::Sheet(Sheet { kind, top: 0 }));
-            }
-            Vec::new()
-        },
-    )
-    .hint(1),
-    Row::new(
-        "country-filter",
-        "find",
-        "Find a country by name in many languages, code, capital or calling code.",
-        Scope::Countries,
-        &["/"],
-        |state| {
-            state.focus = Focus::List;
-            state.layers.push(Layer::Filter);
-            Vec::new()
-        },
-    )
-    .hint(2),
     Row::new(
         "next-record",
         "next record",

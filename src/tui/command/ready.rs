@@ -3,11 +3,11 @@
 //! Never here: a rule of the work.
 
 use crate::domain::{Command, Context, Item, Refusal, decide};
-use crate::tui::state::{Area, State};
+use crate::tui::state::State;
 
 /// Something must be chosen.
 pub fn chosen(state: &State) -> Result<(), String> {
-    if state.area == Area::Countries && state.open_id().is_none() {
+    if state.shelf().is_some() && state.open_id().is_none() {
         return Err("This works on alerts and requests.".to_owned());
     }
     if state.targets().is_empty() {

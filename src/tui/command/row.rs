@@ -22,6 +22,16 @@ pub enum Scope {
     Record,
     /// In the list of countries.
     Countries,
+    /// On a country: in the list and on its sheet.
+    Country,
+    /// In the list of treaties.
+    Treaties,
+    /// On a treaty: in the list and on its sheet.
+    Treaty,
+    /// On two countries side by side.
+    Compare,
+    /// In the legal-basis finder.
+    Finder,
     /// In every box over the lists.
     Layer,
     /// In the filter field.
@@ -46,11 +56,16 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 22] = [
         Self::Work,
         Self::Lists,
         Self::Record,
         Self::Countries,
+        Self::Country,
+        Self::Treaties,
+        Self::Treaty,
+        Self::Compare,
+        Self::Finder,
         Self::Move,
         Self::Desk,
         Self::Always,
@@ -76,6 +91,11 @@ impl Scope {
             Self::Work => "Records",
             Self::Record => "Full record",
             Self::Countries => "Countries",
+            Self::Country => "Country, in the list and on its sheet",
+            Self::Treaties => "Treaties",
+            Self::Treaty => "Treaty, in the list and on its sheet",
+            Self::Compare => "Two countries side by side",
+            Self::Finder => "Legal basis",
             Self::Layer => "Every box",
             Self::Filter => "Filter field",
             Self::Pick => "Lists of choices",
@@ -100,6 +120,11 @@ impl Scope {
                 | Self::Work
                 | Self::Record
                 | Self::Countries
+                | Self::Country
+                | Self::Treaties
+                | Self::Treaty
+                | Self::Compare
+                | Self::Finder
         )
     }
 }

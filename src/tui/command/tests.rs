@@ -23,10 +23,20 @@ fn stacks() -> Vec<Vec<Scope>> {
             Scope::Desk,
             Scope::Always,
         ],
-        vec![Scope::Countries, Scope::Move, Scope::Desk, Scope::Always],
         vec![Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always],
         vec![Scope::Curtain],
     ];
+    for on in [
+        vec![Scope::Countries, Scope::Country],
+        vec![Scope::Country],
+        vec![Scope::Treaties, Scope::Treaty],
+        vec![Scope::Treaty],
+        vec![Scope::Compare],
+        vec![Scope::Finder],
+    ] {
+        let rest = [Scope::Move, Scope::Desk, Scope::Always];
+        stacks.push([on, rest.to_vec()].concat());
+    }
     for scope in [
         Scope::Filter,
         Scope::Pick,
@@ -134,6 +144,8 @@ fn every_order_of_the_domain_has_its_row() {
         "close",
         "reopen",
         "discard-draft",
+        "basis",
+        "no-basis",
         "undo",
         "redo",
     ] {

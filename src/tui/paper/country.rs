@@ -7,22 +7,37 @@
 use super::{Line, Paper, Part, Role};
 use crate::domain::Moment;
 use crate::domain::text::{Badge, Shown, width};
-use crate::reference::{Confidence, Pack, Row, Section};
+use crate::reference::{Confidence, Country, Pack, Row, Section};
 
 /// How to read the signs of the card.
 const SIGNS: &str = "R primary text, S other source, 1 one list, 2 two lists that agree; with the date of the fact. \
                      Enter shows every source.";
 
+/// How much of a row is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// Value with signs, on one line where it fits.
+    Signs,
+    /// Value with confidence, source and date in words.
+    Whole,
+    /// Nothing: it stands elsewhere.
+    Nothing,
+}
+
 /// The card of a country as read at `now`: one line per fact where it fits.
 pub fn card(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
     write(pack, code, now, width, &|section, row| {
-        is_law(&section.id, row)
+        if is_law(&section.id, row) {
+            Detail::Whole
+        } else {
+            Detail::Signs
+        }
     })
 }
 
 /// The sheet of a country as read at `now`: every fact with confidence, source and date.
 pub fn country(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
-    write(pack, code, now, width, &|_, _| true)
+    write(pack, code, now, width, &|_, _| Detail::Whole)
 }
 
 /// Law decides over people: how far it can be relied on is read with it.
@@ -35,13 +50,27 @@ fn write(
     code: &str,
     now: Moment,
     width: usize,
-    whole: &dyn Fn(&Section, &Row) -> bool,
+    detail: &dyn Fn(&Section, &Row) -> Detail,
 ) -> Paper {
     let mut paper = Paper::new(width);
-    let Some(country) = pack.country(code) else {
-        paper.say(Role::Dim, "Nothing is known about this country.");
-        return paper;
-    };
+    match pack.country(code) {
+        Some(country) => facts(&mut paper, pack, country, now, detail),
+        None => paper.say(Role::Dim, NOTHING),
+    }
+    paper
+}
+
+/// What is said of a code the pack does not have.
+pub(super) const NOTHING: &str = "Nothing is known about this country.";
+
+/// Every section of the pack's sheet, each row in as much detail as asked.
+pub(super) fn facts(
+    paper: &mut Paper,
+    pack: &Pack,
+    country: &Country,
+    now: Moment,
+    detail: &dyn Fn(&Section, &Row) -> Detail,
+) {
     let sections = pack.sheet(country, now.timestamp());
     let months = pack.manifest().stale_after_months;
     let all_old = all_are_old(&sections);
@@ -49,26 +78,29 @@ fn write(
         let words = format!("Every dated fact here is older than {months} months.");
         paper.say(Role::Warning, words);
     }
-    let column = label_column(&sections, width);
+    let column = label_column(&sections, paper.width);
     let mut signs = false;
     for section in &sections {
         paper.heading(&section.title);
         for row in &section.rows {
-            let whole = whole(section, row);
+            let detail = detail(section, row);
+            if detail == Detail::Nothing {
+                continue;
+            }
+            let whole = detail == Detail::Whole;
             signs |= !whole && row.remark.as_of.is_some();
             let one = Fact {
                 row,
                 whole,
                 old: row.remark.stale && !all_old,
             };
-            one.write(&mut paper, column);
+            one.write(paper, column);
         }
     }
     if signs {
         paper.gap();
         paper.say(Role::Dim, SIGNS);
     }
-    paper
 }
 
 fn all_are_old(sections: &[Section]) -> bool {

@@ -4,22 +4,38 @@
 //!
 //! Never here: cells, colours, keys.
 
+mod articles;
+mod basis;
+mod bilateral;
+mod bookshelf;
+mod compare;
 mod country;
+mod country_sheet;
 mod history;
+mod instruments;
 mod map;
+mod organisations;
 mod outgoing;
+mod parties;
 mod preview;
 mod record;
 mod sheets;
+mod standing;
 mod subject;
+mod treaty;
 
+pub use basis::basis_answer;
+pub use compare::compare;
 pub use country::{card as country_card, country};
+pub use country_sheet::{OpenItemLine, country_sheet};
 pub use history::history;
 pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
+pub use organisations::organisations;
 pub use outgoing::{Forwarding, forwarding, to_second};
 pub use preview::preview;
 pub use record::record;
 pub use sheets::{hidden, messages};
+pub use treaty::{treaty_card, treaty_sheet};
 
 use std::fmt::Display;
 

@@ -4,12 +4,14 @@
 
 use std::sync::Arc;
 
+use crate::desk::Asked;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
 use crate::domain::{ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
 
+use super::finder::Finder;
 use super::pick::Pick;
 
 /// One layer.
@@ -29,12 +31,33 @@ pub enum Layer {
     Review(Review),
     /// Something to read.
     Sheet(Sheet),
+    /// Which legal basis binds two states.
+    Finder(Box<Finder>),
     /// Whether to leave the desk.
     Quit,
     /// Nothing is shown but the clock and the urgent counts.
     Curtain,
     /// The first-start card.
     Card,
+}
+
+impl Layer {
+    /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
+    pub const fn is_page(&self) -> bool {
+        match self {
+            Self::Record(_) | Self::Finder(_) => true,
+            Self::Sheet(sheet) => sheet.kind.is_page(),
+            _ => false,
+        }
+    }
+
+    /// Whether it shows a paper.
+    pub const fn has_paper(&self) -> bool {
+        matches!(
+            self,
+            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Review(_)
+        )
+    }
 }
 
 /// A record shown in full.
@@ -62,8 +85,43 @@ pub enum SheetKind {
     Messages,
     /// The hidden characters of a record.
     Hidden(ItemId),
-    /// A country's facts, each with its source.
+    /// A country: how to work with it, by its two-letter code.
     Country(Arc<str>),
+    /// An instrument, by its name in the pack.
+    Treaty(Arc<str>),
+    /// Organisations and channels.
+    Organisations,
+    /// Two countries side by side, by their codes.
+    Compare(Arc<str>, Arc<str>),
+    /// A map of the world.
+    Map(MapOf),
+}
+
+impl SheetKind {
+    /// Whether it is a page of the bookshelf, on which commands work as on a full record.
+    pub const fn is_page(&self) -> bool {
+        !matches!(self, Self::Messages | Self::Hidden(_))
+    }
+}
+
+/// What a map shows.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum MapOf {
+    /// States with open records.
+    Open,
+    /// Parties of an instrument, by its name in the pack.
+    Treaty(Arc<str>),
+}
+
+/// A legal basis on its way to a record.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Adoption {
+    /// The record.
+    pub record: ItemId,
+    /// What was asked.
+    pub asked: Asked,
+    /// The instrument that was chosen, by its name in the pack.
+    pub instrument: String,
 }
 
 /// A forwarding as far as it is filled in.
@@ -100,6 +158,10 @@ pub enum AskFor {
     ViewName,
     /// When the unit must answer.
     AnswerBy(Forwarding),
+    /// The day for which a legal basis is asked.
+    BasisDay,
+    /// Why this legal basis.
+    BasisReason(Box<Adoption>),
 }
 
 /// One line that is asked for.

@@ -2,22 +2,30 @@
 //!
 //! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
 
+pub mod abroad;
 pub mod cache;
 pub mod countries;
+pub mod finder;
 pub mod layer;
 pub mod list;
 pub mod notice;
 pub mod papers;
 pub mod pick;
 pub mod place;
+mod scopes;
 pub mod shelf_list;
+pub mod treaties;
 
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+pub use abroad::Abroad;
 pub use cache::Cache;
+pub use finder::Finder;
 pub use layer::Layer;
 pub use list::ListState;
 pub use shelf_list::ShelfList;
@@ -25,14 +33,14 @@ pub use shelf_list::ShelfList;
 use crate::desk::{Counts, Pane, Profile};
 use crate::domain::{Item, ItemId, Label, Moment};
 use crate::reference::Pack;
-use crate::tui::command::{Keys, Scope};
+use crate::tui::command::Keys;
 use crate::tui::input::Chord;
 use crate::tui::options::{Look, Size};
 use layer::AskFor;
 use notice::{Notices, Tone};
 use papers::Papers;
 
-/// The three areas.
+/// The four areas.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Area {
     /// Incoming alerts.
@@ -41,6 +49,8 @@ pub enum Area {
     Requests,
     /// Countries.
     Countries,
+    /// Treaties and other instruments.
+    Treaties,
 }
 
 /// Which pane of an area has the focus.
@@ -100,6 +110,10 @@ pub struct State {
     pub requests: ListState,
     /// Countries.
     pub countries: ShelfList,
+    /// Instruments.
+    pub treaties: ShelfList,
+    /// Open records by country.
+    pub abroad: Abroad,
     /// The bookshelf.
     pub pack: Arc<Pack>,
     /// How often another bookshelf came.
@@ -150,6 +164,8 @@ impl State {
             alerts: ListState::new(Pane::Alerts),
             requests: ListState::new(Pane::Requests),
             countries: ShelfList::default(),
+            treaties: ShelfList::default(),
+            abroad: Abroad::default(),
             pack: seat.pack,
             pack_rev: 0,
             layers: Vec::new(),
@@ -175,6 +191,9 @@ impl State {
     pub fn narrow_shelf(&mut self) {
         let found = countries::found(&self.pack, self.countries.filter.text());
         self.countries.show(found);
+        let typed = self.treaties.filter.text();
+        let found = treaties::found(&self.pack, self.profile.home.as_str(), typed);
+        self.treaties.show(found);
     }
 
     /// Takes another bookshelf; cursors stay on their entries.
@@ -184,11 +203,47 @@ impl State {
         }
         self.pack = pack;
         self.pack_rev += 1;
-        let before = self.countries.cursor.take();
+        let before = (self.countries.cursor.take(), self.treaties.cursor.take());
         self.narrow_shelf();
-        if let Some(code) = before {
+        if let Some(code) = before.0 {
             self.countries.go_to_entry(&code);
         }
+        if let Some(id) = before.1 {
+            self.treaties.go_to_entry(&id);
+        }
+        for layer in &mut self.layers {
+            if let Layer::Finder(finder) = layer {
+                finder.ask(&self.pack);
+            }
+        }
+    }
+
+    /// The list of the bookshelf that is the current area.
+    pub const fn shelf(&self) -> Option<&ShelfList> {
+        match self.area {
+            Area::Alerts | Area::Requests => None,
+            Area::Countries => Some(&self.countries),
+            Area::Treaties => Some(&self.treaties),
+        }
+    }
+
+    /// The same, to change it.
+    pub const fn shelf_mut(&mut self) -> Option<&mut ShelfList> {
+        match self.area {
+            Area::Alerts | Area::Requests => None,
+            Area::Countries => Some(&mut self.countries),
+            Area::Treaties => Some(&mut self.treaties),
+        }
+    }
+
+    /// The topmost layer that shows a paper; boxes over it leave it readable.
+    pub fn paper_layer(&self) -> Option<usize> {
+        self.layers.iter().rposition(Layer::has_paper)
+    }
+
+    /// The day of the newest message, UTC.
+    pub fn today(&self) -> Date {
+        self.now.timestamp().to_zoned(TimeZone::UTC).date()
     }
 
     /// The name of a country.
@@ -201,7 +256,7 @@ impl State {
         match self.area {
             Area::Alerts => Some(&self.alerts),
             Area::Requests => Some(&self.requests),
-            Area::Countries => None,
+            Area::Countries | Area::Treaties => None,
         }
     }
 
@@ -210,7 +265,7 @@ impl State {
         match self.area {
             Area::Alerts => Some(&mut self.alerts),
             Area::Requests => Some(&mut self.requests),
-            Area::Countries => None,
+            Area::Countries | Area::Treaties => None,
         }
     }
 
@@ -298,38 +353,6 @@ impl State {
     /// Says what went wrong.
     pub fn fail(&mut self, text: impl Into<String>) {
         self.notices.push(self.now, Tone::Failed, text.into());
-    }
-
-    /// Where keys are looked up, innermost first.
-    pub fn scopes(&self) -> &'static [Scope] {
-        match self.layers.last() {
-            None if self.area == Area::Countries => {
-                &[Scope::Countries, Scope::Move, Scope::Desk, Scope::Always]
-            }
-            None => &[
-                Scope::Lists,
-                Scope::Work,
-                Scope::Move,
-                Scope::Desk,
-                Scope::Always,
-            ],
-            Some(Layer::Record(_)) => &[
-                Scope::Record,
-                Scope::Work,
-                Scope::Move,
-                Scope::Desk,
-                Scope::Always,
-            ],
-            Some(Layer::Filter) => &[Scope::Filter, Scope::Layer, Scope::Always],
-            Some(Layer::Pick(_)) => &[Scope::Pick, Scope::Layer, Scope::Always],
-            Some(Layer::Ask(_)) => &[Scope::Ask, Scope::Layer, Scope::Always],
-            Some(Layer::Write(_)) => &[Scope::Write, Scope::Layer, Scope::Always],
-            Some(Layer::Review(_)) => &[Scope::Review, Scope::Layer, Scope::Always],
-            Some(Layer::Sheet(_)) => &[Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always],
-            Some(Layer::Quit) => &[Scope::Quit, Scope::Layer, Scope::Always],
-            Some(Layer::Curtain) => &[Scope::Curtain],
-            Some(Layer::Card) => &[Scope::Card, Scope::Layer, Scope::Always],
-        }
     }
 
     /// Whether the next key goes into a text field.

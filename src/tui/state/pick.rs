@@ -2,6 +2,8 @@
 //!
 //! Never here: what a choice does.
 
+use std::sync::Arc;
+
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
@@ -33,6 +35,23 @@ pub enum PickFor {
     Unit(Vec<ItemId>),
     /// The draft to throw away.
     Draft(Vec<ItemId>),
+    /// A country of the bookshelf.
+    Country(CountryFor),
+    /// What is wanted of another state.
+    Wanted,
+    /// A crime area.
+    Crime,
+}
+
+/// What a country is chosen for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum CountryFor {
+    /// The requesting state of the finder.
+    From,
+    /// The requested one.
+    To,
+    /// To stand beside this country.
+    Compare(Arc<str>),
 }
 
 /// One choice.
@@ -157,6 +176,14 @@ impl Pick {
         let found = self.shown().position(|choice| choice.id == id);
         self.place = found.unwrap_or(self.place);
         self
+    }
+
+    /// Shows the choices with these ids in this order, where somebody else knows what fits what was typed.
+    pub fn show(&mut self, ids: &[Arc<str>]) {
+        let place = |id: &Arc<str>| self.choices.iter().position(|choice| *choice.id == **id);
+        self.shown = ids.iter().filter_map(place).collect();
+        self.place = 0;
+        self.top = 0;
     }
 
     /// Moves the cursor.

@@ -37,6 +37,12 @@ pub struct Place {
     pub countries: String,
     /// The country under the cursor.
     pub country: Option<String>,
+    /// The filter of the treaties.
+    #[serde(default)]
+    pub treaties: String,
+    /// The instrument under the cursor.
+    #[serde(default)]
+    pub treaty: Option<String>,
     /// The record shown in full.
     pub open: Option<String>,
     /// The text that was being written.
@@ -62,6 +68,8 @@ impl State {
             requests: list(&self.requests),
             countries: self.countries.filter.text().to_owned(),
             country: self.countries.cursor.as_deref().map(str::to_owned),
+            treaties: self.treaties.filter.text().to_owned(),
+            treaty: self.treaties.cursor.as_deref().map(str::to_owned),
             open: self.open_id().map(|id| id.to_string()),
             writing,
         };
@@ -83,9 +91,13 @@ impl State {
             list.cursor = at.cursor.as_deref().and_then(item_id);
         }
         self.countries.filter = LineEdit::single().with_text(&place.countries);
+        self.treaties.filter = LineEdit::single().with_text(&place.treaties);
         self.narrow_shelf();
         if let Some(code) = &place.country {
             self.countries.go_to_entry(code);
+        }
+        if let Some(id) = &place.treaty {
+            self.treaties.go_to_entry(id);
         }
         Some(place)
     }

@@ -62,6 +62,7 @@ pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> 
 /// Somebody changed something: what is on screen is asked again, and what is new is counted.
 pub fn changed(state: &mut State) -> Vec<Effect> {
     state.cache.clear();
+    state.abroad.forget();
     let mut effects = look_again(state);
     effects.push(Effect::Shelf);
     effects
@@ -145,6 +146,9 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
     // Forgotten only after the report, which names the records.
     let effects = told(state, sent, answers);
     state.cache.forget(&sent.items);
+    if matches!(sent.purpose, Purpose::Act | Purpose::Decide) {
+        state.abroad.forget();
+    }
     effects
 }
 
@@ -342,6 +346,7 @@ pub fn reverted(
         )),
     }
     state.cache.forget(&reverted.items);
+    state.abroad.forget();
     let mut effects = order::refresh(state, Then::Stay);
     // What was taken back may be a fact of the office.
     effects.extend([Effect::Count, Effect::Shelf]);

@@ -60,8 +60,8 @@ fn keep_line(state: &mut State, ask: Ask) {
 pub fn filter_move(state: &mut State, rows: isize) -> Vec<Effect> {
     if let Some(list) = state.list_mut() {
         list.move_by(rows);
-    } else {
-        state.countries.move_by(rows);
+    } else if let Some(shelf) = state.shelf_mut() {
+        shelf.move_by(rows);
     }
     Vec::new()
 }

@@ -2,7 +2,7 @@
 //!
 //! Never here: the list itself.
 
-use super::order;
+use super::{browse, order};
 use crate::desk::Sort;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
@@ -46,6 +46,9 @@ pub fn choice(state: &mut State, purpose: PickFor, id: &str) -> Vec<Effect> {
         PickFor::Unit(_) => id
             .parse()
             .map_or_else(|_| Vec::new(), |to: Label| texts::purpose(state, to)),
+        PickFor::Country(wanted) => browse::country(state, wanted, id),
+        PickFor::Wanted => browse::wanted(state, id),
+        PickFor::Crime => browse::crime(state, id),
         PickFor::Draft(ids) => WritingKind::from_word(id).map_or_else(Vec::new, |kind| {
             let command = Command::DiscardDraft { kind };
             order::all("discard-draft", Purpose::Act, &ids, &command)

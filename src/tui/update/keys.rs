@@ -6,8 +6,8 @@ use super::{boxes, write};
 use crate::tui::command::{self, Row};
 use crate::tui::effect::{Effect, Then};
 use crate::tui::input::{Chord, Edited, Key, LineEdit, Lookup, Mouse, MouseKind};
-use crate::tui::state::pick::Pick;
-use crate::tui::state::{Area, Focus, Layer, State};
+use crate::tui::state::pick::{Pick, PickFor};
+use crate::tui::state::{Area, Focus, Layer, State, countries};
 use crate::tui::update::order;
 use crate::tui::view::layout;
 
@@ -45,7 +45,20 @@ pub fn opens_field(state: &State, chord: Chord) -> bool {
     match state.keys.lookup(state.scopes(), &[chord]) {
         Lookup::Found(id) => matches!(
             id,
-            "filter" | "country-filter" | "palette" | "help" | "note" | "ask-back" | "tag"
+            "filter"
+                | "country-filter"
+                | "treaty-filter"
+                | "palette"
+                | "help"
+                | "note"
+                | "ask-back"
+                | "tag"
+                | "compare-with"
+                | "finder-from"
+                | "finder-to"
+                | "finder-crime"
+                | "finder-day"
+                | "adopt"
         ),
         _ => false,
     }
@@ -109,6 +122,7 @@ fn field(state: &mut State) -> Option<&mut LineEdit> {
             Area::Alerts => Some(&mut state.alerts.filter),
             Area::Requests => Some(&mut state.requests.filter),
             Area::Countries => Some(&mut state.countries.filter),
+            Area::Treaties => Some(&mut state.treaties.filter),
         },
         Layer::Ask(ask) => Some(&mut ask.field),
         Layer::Write(write) if !write.on_button => Some(&mut write.field),
@@ -123,14 +137,21 @@ fn changed(state: &mut State, edited: Edited) -> Vec<Effect> {
     if edited != Edited::Text {
         return Vec::new();
     }
+    let on_shelf = state.shelf().is_some();
     match state.layers.last_mut() {
-        Some(Layer::Filter) if state.area == Area::Countries => {
+        Some(Layer::Filter) if on_shelf => {
             state.narrow_shelf();
             Vec::new()
         }
         Some(Layer::Filter) => order::refresh(state, Then::Stay),
         Some(Layer::Pick(pick)) => {
-            pick.narrow();
+            match (&pick.purpose, &pick.field) {
+                (PickFor::Country(_), Some(field)) => {
+                    let found = countries::found(&state.pack, field.text());
+                    pick.show(&found);
+                }
+                _ => pick.narrow(),
+            }
             Vec::new()
         }
         Some(Layer::Ask(ask)) => {
@@ -232,9 +253,11 @@ fn click(state: &mut State, column: u16, row: u16) {
     }
     let offset = usize::from(row - first);
     state.focus = Focus::List;
-    match state.list_mut() {
-        Some(list) if list.top + offset < list.ids().len() => list.go_to(list.top + offset),
-        Some(_) => {}
-        None => state.countries.go_to(state.countries.top + offset),
+    if let Some(shelf) = state.shelf_mut() {
+        shelf.go_to(shelf.top + offset);
+    } else if let Some(list) = state.list_mut()
+        && list.top + offset < list.ids().len()
+    {
+        list.go_to(list.top + offset);
     }
 }

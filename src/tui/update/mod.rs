@@ -5,11 +5,13 @@
 
 mod answers;
 pub(super) mod boxes;
+mod browse;
 mod choose;
 mod clock;
 pub(super) mod forward;
 mod keys;
 pub(super) mod order;
+mod papers;
 mod save;
 mod settle;
 pub(super) mod write;
@@ -79,10 +81,9 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Reverted { redo, result } => answers::reverted(state, redo, result),
         Msg::Sought { pane, id } => answers::sought(state, pane, id),
         Msg::Found { typed, id } => save::found(state, &typed, id),
-        Msg::Shelf(pack) => {
-            state.take_pack(pack);
-            Vec::new()
-        }
+        Msg::OpenWith(with) => browse::open_with(state, with),
+        Msg::OpenByCountry(counts) => browse::open_by_country(state, counts),
+        Msg::Shelf(pack) => browse::shelf(state, pack),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::order;
+use super::{browse, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::command::review;
@@ -63,6 +63,11 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
             return Ok(vec![Effect::Find(text.to_owned())]);
         }
         AskFor::ViewName => vec![save_view(state, text)?],
+        AskFor::BasisDay => {
+            browse::day(state, text)?;
+            Vec::new()
+        }
+        AskFor::BasisReason(adoption) => browse::adopt(state, adoption, text)?,
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();

@@ -76,6 +76,10 @@ fn split(size: Size, area: Area) -> Screen {
         (80..100, Area::Countries) => 28,
         (100..140, Area::Countries) => 36,
         (_, Area::Countries) => 44,
+        // Titles of treaties are longer than names of countries.
+        (80..100, Area::Treaties) => 38,
+        (100..140, Area::Treaties) => 46,
+        (_, Area::Treaties) => 58,
         // A narrow preview still shows a date and time on one line.
         (80..100, _) => columns - 27,
         // Room for the words beside the signs.
@@ -84,7 +88,7 @@ fn split(size: Size, area: Area) -> Screen {
     };
     let part = |x: u16, width: u16| Rect::new(x, body.y, width, body.height);
     let rest = columns.saturating_sub(list_width);
-    let with_side = columns >= 140 && area != Area::Countries;
+    let with_side = columns >= 140 && matches!(area, Area::Alerts | Area::Requests);
     let side_width = if with_side { rest * 2 / 5 } else { 0 };
     let detail_width = rest - side_width;
     Screen {
@@ -141,6 +145,34 @@ pub const fn review_rows(screen: &Screen) -> u16 {
     screen.over.height.saturating_sub(2 + 3)
 }
 
+/// The finder: its fields, and the answer below them.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct FinderAreas {
+    /// The fields.
+    pub form: Rect,
+    /// The answer.
+    pub answer: Rect,
+}
+
+/// Rows of the finder's fields with the empty line below.
+const FORM: u16 = 4;
+
+/// Where the parts of the finder stand.
+pub const fn finder(screen: &Screen) -> FinderAreas {
+    let whole = inside(screen.over);
+    FinderAreas {
+        form: Rect {
+            height: FORM,
+            ..whole
+        },
+        answer: Rect {
+            y: whole.y.saturating_add(FORM),
+            height: whole.height.saturating_sub(FORM),
+            ..whole
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -148,7 +180,7 @@ mod tests {
     #[test]
     fn regions_cover_the_screen_and_do_not_overlap() {
         for columns in [60, 79, 80, 100, 139, 140, 200] {
-            for area in [Area::Alerts, Area::Countries] {
+            for area in [Area::Alerts, Area::Countries, Area::Treaties] {
                 let screen = split(Size { columns, rows: 24 }, area);
                 let widths = screen.list.width
                     + screen.detail.map_or(0, |d| d.width)

@@ -8,9 +8,9 @@ mod ask;
 mod canvas;
 mod card;
 mod columns;
-mod countries;
 mod curtain;
 mod empty;
+mod finder;
 mod hint;
 pub mod layout;
 mod list;
@@ -18,6 +18,7 @@ mod message;
 mod paper;
 mod pick;
 mod review;
+mod shelf;
 mod theme;
 mod title;
 mod which_key;
@@ -27,9 +28,10 @@ use ratatui::Frame;
 use ratatui::layout::Position;
 
 use super::options::Size;
-use super::state::layer::SheetKind;
+use super::state::layer::{MapOf, SheetKind};
 use super::state::papers::Kept;
-use super::state::{Area, Focus, Layer, State};
+use super::state::treaties;
+use super::state::{Focus, Layer, State};
 use crate::domain::text::Shown;
 use canvas::Canvas;
 use layout::Screen;
@@ -54,8 +56,11 @@ fn paint(state: &State, canvas: &mut Canvas<'_>) -> Position {
     title::draw(state, canvas, screen.title);
     let mut cursor = body(state, canvas, &screen);
     for (n, layer) in state.layers.iter().enumerate() {
-        let top = n + 1 == state.layers.len();
-        if let Some(position) = over(state, canvas, &screen, layer, top) {
+        let place = Place {
+            top: n + 1 == state.layers.len(),
+            readable: state.paper_layer() == Some(n),
+        };
+        if let Some(position) = over(state, canvas, &screen, layer, place) {
             cursor = position;
         }
     }
@@ -78,11 +83,12 @@ fn too_small(state: &State, canvas: &mut Canvas<'_>) -> Position {
 }
 
 fn body(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position {
-    let cursor = match state.list() {
-        Some(list) => list::draw(state, list, canvas, screen),
-        None => countries::draw(state, canvas, screen),
-    };
-    let mut cursor = cursor;
+    let mut cursor = Position::new(screen.list.x, screen.list.y);
+    if let Some(list) = state.list() {
+        cursor = list::draw(state, list, canvas, screen);
+    } else if let Some(shelf) = state.shelf() {
+        cursor = shelf::draw(state, shelf, canvas, screen);
+    }
     if let Some(area) = screen.detail {
         let focused = state.focus == Focus::Detail && state.layers.is_empty();
         let (title, top) = detail_title(state);
@@ -104,12 +110,42 @@ fn detail_title(state: &State) -> (Shown, usize) {
         let name = list.cursor.and_then(|id| state.reference(id));
         return (Shown::of(name.unwrap_or_default()), list.preview_top);
     }
-    let code = state.countries.cursor.as_deref().unwrap_or_default();
-    let name = state.pack.country_name(code);
-    (
-        Shown::of(format!("{code} {name}")),
-        state.countries.card_top,
-    )
+    let Some(shelf) = state.shelf() else {
+        return (Shown::default(), 0);
+    };
+    let name = shelf.cursor.as_deref();
+    let title = name.map_or_else(Shown::default, |name| shelf::named(state, name));
+    (title, shelf.card_top)
+}
+
+fn sheet_title(state: &State, kind: &SheetKind) -> Shown {
+    let country = |code: &str| format!("{code} {}", state.pack.country_name(code));
+    let treaty = |id: &str| {
+        let named = treaties::named(&state.pack, id, state.profile.home.as_str());
+        named.map_or_else(|| id.to_owned(), |named| named.title.to_owned())
+    };
+    Shown::of(match kind {
+        SheetKind::Messages => "Messages, newest first".to_owned(),
+        SheetKind::Hidden(id) => {
+            let name = state.reference(*id).unwrap_or_default();
+            format!("Hidden characters of {name}")
+        }
+        SheetKind::Country(code) => country(code),
+        SheetKind::Treaty(id) => treaty(id),
+        SheetKind::Organisations => "Organisations and channels".to_owned(),
+        SheetKind::Compare(one, other) => format!("{} and {}", country(one), country(other)),
+        SheetKind::Map(MapOf::Open) => "Open records by country".to_owned(),
+        SheetKind::Map(MapOf::Treaty(id)) => format!("Parties: {}", treaty(id)),
+    })
+}
+
+/// Where a layer lies among the others.
+#[derive(Clone, Copy)]
+struct Place {
+    /// Nothing lies over it.
+    top: bool,
+    /// Its paper can be read, below boxes or not.
+    readable: bool,
 }
 
 /// Draws a layer; answers where the cursor goes when it has one.
@@ -118,9 +154,9 @@ fn over(
     canvas: &mut Canvas<'_>,
     screen: &Screen,
     layer: &Layer,
-    top: bool,
+    Place { top, readable }: Place,
 ) -> Option<Position> {
-    let kept = Kept::paper(state.papers.over.as_ref()).filter(|_| top);
+    let kept = Kept::paper(state.papers.over.as_ref()).filter(|_| readable);
     match layer {
         Layer::Record(open) => {
             let row = state.cache.row(open.id);
@@ -136,17 +172,7 @@ fn over(
             ))
         }
         Layer::Sheet(sheet) => {
-            let title = match &sheet.kind {
-                SheetKind::Messages => Shown::own("Messages, newest first"),
-                SheetKind::Country(code) => Shown::of(format!(
-                    "{code} {}, with sources",
-                    state.pack.country_name(code)
-                )),
-                SheetKind::Hidden(id) => Shown::of(format!(
-                    "Hidden characters of {}",
-                    state.reference(*id).unwrap_or_default()
-                )),
-            };
+            let title = sheet_title(state, &sheet.kind);
             Some(paper::pane(
                 canvas,
                 screen.over,
@@ -162,10 +188,11 @@ fn over(
         Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
-        Layer::Filter if state.area == Area::Countries => {
-            Some(countries::field_cursor(state, screen))
-        }
-        Layer::Filter => Some(list::field_cursor(state, screen)),
+        Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
+        Layer::Filter => Some(match state.shelf() {
+            Some(shelf) => shelf::field_cursor(state, shelf, screen),
+            None => list::field_cursor(state, screen),
+        }),
         Layer::Review(_) | Layer::Pick(_) | Layer::Ask(_) | Layer::Write(_) | Layer::Curtain => {
             None
         }

@@ -46,7 +46,7 @@ fn draw_line(canvas: &mut Canvas<'_>, area: Rect, y: u16, line: &Line) {
 }
 
 /// `1-19 of 80`, where not all of it is on screen.
-fn position(paper: &Paper, top: usize, rows: u16) -> Shown {
+pub fn position(paper: &Paper, top: usize, rows: u16) -> Shown {
     let total = paper.lines.len();
     if total <= usize::from(rows) {
         return Shown::own("");

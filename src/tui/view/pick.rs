@@ -92,7 +92,11 @@ impl Columns {
         if pick.purpose != PickFor::Command {
             let ours = matches!(
                 pick.purpose,
-                PickFor::Sort | PickFor::Priority(_) | PickFor::Dismiss(_) | PickFor::Relation(..)
+                PickFor::Sort
+                    | PickFor::Priority(_)
+                    | PickFor::Dismiss(_)
+                    | PickFor::Relation(..)
+                    | PickFor::Crime
             );
             return Self::Names { ours };
         }

@@ -68,19 +68,35 @@ struct Tab {
     urgent: Shown,
 }
 
-/// The areas and the gap behind each; shorter where the line has no room.
+/// The areas and the gap behind each; shorter where the line has no room for them and the officer.
 fn tabs(state: &State, room: u16) -> (Vec<Tab>, u16) {
-    let long = tabs_named(state, ["Alerts", "Requests", "Countries"]);
-    let widths = long
-        .iter()
-        .map(|tab| tab.words.width() + tab.urgent.width() + 2);
-    if widths.sum::<usize>() <= usize::from(room) {
-        return (long, 2);
+    let officer = Shown::of(&state.officer).width() + 1;
+    let room = usize::from(room).saturating_sub(officer);
+    let ways = [
+        (["Alerts", "Requests", "Countries", "Treaties"], 2),
+        (["Alerts", "Req.", "Ctry", "Trty"], 1),
+    ];
+    for (names, gap) in ways {
+        let tabs = tabs_named(state, names);
+        let widths = tabs
+            .iter()
+            .map(|tab| tab.words.width() + tab.urgent.width() + usize::from(gap));
+        if widths.sum::<usize>() <= room {
+            return (tabs, gap);
+        }
     }
-    (tabs_named(state, ["Alerts", "Req.", "Ctry"]), 1)
+    // Only where the officer is has a name then; the others keep key and counts.
+    let names = [
+        (Area::Alerts, "Alerts"),
+        (Area::Requests, "Req."),
+        (Area::Countries, "Ctry"),
+        (Area::Treaties, "Trty"),
+    ];
+    let here = names.map(|(area, name)| if area == state.area { name } else { "" });
+    (tabs_named(state, here), 1)
 }
 
-fn tabs_named(state: &State, [alerts, requests, countries]: [&str; 3]) -> Vec<Tab> {
+fn tabs_named(state: &State, [alerts, requests, countries, treaties]: [&str; 4]) -> Vec<Tab> {
     let counts = &state.counts;
     let of_alerts = Some((counts.alerts_new, counts.alerts_urgent));
     let of_requests = Some((counts.requests_open, counts.requests_urgent));
@@ -88,14 +104,18 @@ fn tabs_named(state: &State, [alerts, requests, countries]: [&str; 3]) -> Vec<Ta
         (Area::Alerts, "alerts", alerts, of_alerts),
         (Area::Requests, "requests", requests, of_requests),
         (Area::Countries, "countries", countries, None),
+        (Area::Treaties, "treaties", treaties, None),
     ];
     let tabs = areas.into_iter().map(|(area, id, name, counts)| {
         let key = command::find(id).map(|row| state.keys.first(row));
-        let key = key.unwrap_or_default();
+        let mut words = key.unwrap_or_default();
+        if !name.is_empty() {
+            words = format!("{words} {name}");
+        }
         let (words, urgent) = match counts {
-            Some((all, 0)) => (format!("{key} {name} {all}"), String::new()),
-            Some((all, urgent)) => (format!("{key} {name} {all}"), format!(" {urgent}!")),
-            None => (format!("{key} {name}"), String::new()),
+            Some((all, 0)) => (format!("{words} {all}"), String::new()),
+            Some((all, urgent)) => (format!("{words} {all}"), format!(" {urgent}!")),
+            None => (words, String::new()),
         };
         Tab {
             area,

@@ -8,33 +8,10 @@ use jiff::civil::Date;
 
 use super::{MapClass, MapMarks, Meaning};
 use crate::domain::CountryCode;
-use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, Treaty};
+use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, Standing, Treaty};
 
 /// From so many open records on a country counts as one with many.
 const MANY: usize = 6;
-
-/// How a state stands to an instrument on one day, as far as a map tells.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Standing {
-    Party,
-    /// Signed, or bound from a later day.
-    NotYet,
-    Left,
-    NotParty,
-    Unknown,
-}
-
-impl Standing {
-    const fn class(self) -> MapClass {
-        match self {
-            Self::Party => MapClass::Full,
-            Self::NotYet => MapClass::Half,
-            Self::Left => MapClass::Striped,
-            Self::NotParty => MapClass::Sparse,
-            Self::Unknown => MapClass::Outline,
-        }
-    }
-}
 
 /// The parties of an instrument on a day. An instrument the pack does not have marks nothing and says so in the title.
 pub fn parties_marks(pack: &Pack, treaty_id: &str, on: Date) -> MapMarks {
@@ -47,13 +24,13 @@ pub fn parties_marks(pack: &Pack, treaty_id: &str, on: Date) -> MapMarks {
     let listing = Listing { pack, treaty, on };
     let mut classes = BTreeMap::new();
     for country in pack.countries() {
-        classes.insert(country.iso2.clone(), listing.standing(country).class());
+        classes.insert(country.iso2.clone(), listing.class(country));
     }
     // Organisations are parties too and have no place on a map.
     for row in pack.treaties().parties(treaty_id) {
         let known = classes.contains_key(&row.iso2);
         if !known {
-            classes.insert(row.iso2.clone(), listing.of_row(row).class());
+            classes.insert(row.iso2.clone(), listing.of_organisation(row));
         }
     }
     MapMarks {
@@ -72,81 +49,39 @@ struct Listing<'p> {
 }
 
 impl Listing<'_> {
-    fn row(&self, iso2: &str) -> Option<&Party> {
-        self.pack.treaties().party(&self.treaty.id, iso2)
-    }
-
-    /// The state a territory belongs to.
-    fn parent(&self, country: &Country) -> Option<&Country> {
-        let parent = country
-            .value("parent_iso2")
-            .and_then(|code| self.pack.country(code));
-        parent.filter(|state| state.iso2 != country.iso2)
-    }
-
-    fn standing(&self, country: &Country) -> Standing {
-        let row = self.row(&country.iso2);
-        let parent = self.parent(country);
-        match (row, parent) {
-            (Some(row), Some(state)) if row.kind == PartyKind::Extension => {
-                // A territory is bound through its state, and no longer than that.
-                match self.row(&state.iso2).map(|row| self.of_row(row)) {
-                    Some(Standing::Party) => self.of_row(row),
-                    Some(standing @ (Standing::Left | Standing::NotYet)) => standing,
-                    _ => Standing::Unknown,
-                }
+    fn class(&self, country: &Country) -> MapClass {
+        match self.pack.standing(self.treaty, country, self.on) {
+            Standing::Bound(_) if self.is_in_force() => MapClass::Full,
+            Standing::Bound(_) | Standing::NotYet { .. } | Standing::Signed { .. } => {
+                MapClass::Half
             }
-            (Some(row), _) => self.of_row(row),
-            // Whether what binds a state, or may bind it one day, reaches its territories is not in the list.
-            (None, Some(state)) => match self.of_state(state) {
-                Standing::Party | Standing::NotYet => Standing::Unknown,
-                other => other,
-            },
-            // Land of no state is no party and stays out of none.
-            (None, None) if country.value("sovereignty") == Some("International") => {
-                Standing::Unknown
-            }
-            (None, None) => self.of_absence(),
+            Standing::Left { .. } => MapClass::Striped,
+            Standing::NotParty { .. } => MapClass::Sparse,
+            Standing::Unknown { .. } => MapClass::Outline,
         }
     }
 
-    fn of_state(&self, state: &Country) -> Standing {
-        self.row(&state.iso2)
-            .map_or_else(|| self.of_absence(), |row| self.of_row(row))
-    }
-
-    fn of_absence(&self) -> Standing {
-        match self.treaty.party_list {
-            PartyList::Complete => Standing::NotParty,
-            PartyList::Partial | PartyList::Unverified | PartyList::None => Standing::Unknown,
-        }
-    }
-
-    fn of_row(&self, row: &Party) -> Standing {
+    fn of_organisation(&self, row: &Party) -> MapClass {
         match row.kind {
-            PartyKind::Party | PartyKind::Extension => {
-                // Where the day in force is not known, at least nobody is bound before the instrument was deposited.
-                let since = row.in_force.or(row.instrument_date);
-                let early = |day: Option<Date>| day.is_some_and(|day| day > self.on);
-                if row.denounced.is_some_and(|left| left <= self.on) {
-                    Standing::Left
-                } else if self.treaty.not_in_force || early(self.treaty.begins()) || early(since) {
-                    Standing::NotYet
-                } else {
-                    Standing::Party
-                }
+            PartyKind::Party if row.denounced.is_some_and(|left| left <= self.on) => {
+                MapClass::Striped
             }
-            PartyKind::SignatureOnly => Standing::NotYet,
-            PartyKind::NotParty => Standing::NotParty,
-            PartyKind::Unsettled => Standing::Unknown,
+            PartyKind::Party if self.is_in_force() => MapClass::Full,
+            PartyKind::Party | PartyKind::SignatureOnly => MapClass::Half,
+            PartyKind::NotParty => MapClass::Sparse,
+            PartyKind::Extension | PartyKind::Unsettled => MapClass::Outline,
         }
+    }
+
+    fn is_in_force(&self) -> bool {
+        let begun = self.treaty.begins().is_none_or(|day| day <= self.on);
+        begun && !self.treaty.not_in_force
     }
 
     fn legend(&self, classes: &BTreeMap<String, MapClass>) -> Vec<Meaning> {
         let of = |class| classes.values().filter(|found| **found == class).count();
         let territories = self.covered(classes);
-        let meaning = |standing: Standing, words: &str, remark: String| {
-            let class = standing.class();
+        let meaning = |class: MapClass, words: &str, remark: String| {
             let apart = if class == MapClass::Full {
                 territories
             } else {
@@ -160,15 +95,11 @@ impl Listing<'_> {
             }
         };
         let all = [
-            meaning(Standing::Party, "party", self.remark(classes, territories)),
-            meaning(
-                Standing::NotYet,
-                "signed or not in force yet",
-                String::new(),
-            ),
-            meaning(Standing::Left, "no longer a party", String::new()),
-            meaning(Standing::NotParty, "not a party", self.list()),
-            meaning(Standing::Unknown, "not known", self.gap()),
+            meaning(MapClass::Full, "party", self.remark(classes, territories)),
+            meaning(MapClass::Half, "signed or not in force yet", String::new()),
+            meaning(MapClass::Striped, "no longer a party", String::new()),
+            meaning(MapClass::Sparse, "not a party", self.list()),
+            meaning(MapClass::Outline, "not known", self.gap()),
         ];
         let told = |meaning: &Meaning| meaning.count > 0 || meaning.class == MapClass::Full;
         all.into_iter().filter(told).collect()

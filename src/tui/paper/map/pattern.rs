@@ -25,6 +25,15 @@ pub(super) const CURSOR: Role = Role::Alarm;
 pub(super) const CURSOR_SIGN: char = 'X';
 
 impl MapClass {
+    /// Every class, densest first.
+    pub const ALL: [Self; 5] = [
+        Self::Full,
+        Self::Half,
+        Self::Striped,
+        Self::Sparse,
+        Self::Outline,
+    ];
+
     /// The class as a letter.
     pub const fn letter(self) -> char {
         match self {
@@ -96,12 +105,7 @@ mod tests {
 
     #[test]
     fn samples_show_what_the_pattern_draws() {
-        for class in [
-            MapClass::Full,
-            MapClass::Half,
-            MapClass::Striped,
-            MapClass::Sparse,
-        ] {
+        for class in MapClass::ALL.into_iter().take(4) {
             let places = (0..8).map(|n| (n % 2, n / 2));
             let dots = places.filter(|&(column, row)| class.has_dot(column, row));
             let cell = braille(dots.fold(0, |bits, (column, row)| bits | bit(column, row)));
@@ -111,13 +115,7 @@ mod tests {
 
     #[test]
     fn letters_and_samples_differ() {
-        let all = [
-            MapClass::Full,
-            MapClass::Half,
-            MapClass::Striped,
-            MapClass::Sparse,
-            MapClass::Outline,
-        ];
+        let all = MapClass::ALL;
         for (n, class) in all.into_iter().enumerate() {
             assert_eq!(class.sample(true), class.letter().to_string());
             for other in all.into_iter().skip(n + 1) {

@@ -135,16 +135,9 @@ proptest! {
         rows in 1_usize..30,
         ascii in any::<bool>(),
     ) {
-        let all = [
-            MapClass::Full,
-            MapClass::Half,
-            MapClass::Striped,
-            MapClass::Sparse,
-            MapClass::Outline,
-        ];
-        let of = |n: usize| all.get(n).copied().unwrap();
+        let of = |n: usize| MapClass::ALL.get(n).copied().unwrap();
         let marks = MapMarks {
-            legend: all.map(|class| Meaning {
+            legend: MapClass::ALL.map(|class| Meaning {
                 class,
                 words: title.clone(),
                 count: 3,

@@ -7,40 +7,71 @@ use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, T
 
 /// How a state stands to an instrument.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Standing {
+pub enum Standing {
     /// Bound.
     Bound(Bound),
     /// Bound only from a later day.
-    NotYet { since: Date, provenance: Provenance },
+    NotYet {
+        /// That day.
+        since: Date,
+        /// How sure.
+        provenance: Provenance,
+    },
     /// Bound once, not any more.
     Left {
+        /// From that day on it is not.
         on: Date,
+        /// What to read with it.
         note: String,
+        /// How sure.
         provenance: Provenance,
     },
     /// Signed and nothing more.
-    Signed { on: Option<Date>, note: String },
+    Signed {
+        /// When, if known.
+        on: Option<Date>,
+        /// What to read with it.
+        note: String,
+    },
     /// Not in a complete list, or said to be no party by the office.
-    NotParty { note: String },
+    NotParty {
+        /// What to read with it; empty for plain absence.
+        note: String,
+    },
     /// The pack cannot say.
-    Unknown { why: String },
+    Unknown {
+        /// Why not, in words that go on a sentence.
+        why: String,
+    },
 }
 
 /// Since when and how surely a state is bound.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Bound {
+pub struct Bound {
     /// `None` when the day is not known.
-    pub(super) since: Option<Date>,
-    pub(super) provenance: Provenance,
+    pub since: Option<Date>,
+    /// How sure.
+    pub provenance: Provenance,
     /// What must be read with it.
-    pub(super) remark: Option<String>,
+    pub remark: Option<String>,
 }
 
-/// Reads the standing of `country` on `on`.
-pub(super) fn standing(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Standing {
-    match pack.treaties().party(&treaty.id, &country.iso2) {
-        Some(row) => of_row(pack, treaty, country, row, on),
-        None => of_absence(pack, treaty, country, on),
+impl Pack {
+    /// How a state or territory stands to an instrument on a day. Whether the instrument itself is in force is another
+    /// question.
+    pub fn standing(&self, treaty: &Treaty, country: &Country, on: Date) -> Standing {
+        match self.treaties().party(&treaty.id, &country.iso2) {
+            Some(row) => of_row(self, treaty, country, row, on),
+            None => of_absence(self, treaty, country, on),
+        }
+    }
+
+    /// The state a territory belongs to; `None` for a state.
+    pub fn parent(&self, country: &Country) -> Option<&Country> {
+        country
+            .value("parent_iso2")
+            .and_then(|code| self.country(code))
+            .filter(|state| state.iso2 != country.iso2)
     }
 }
 
@@ -48,9 +79,17 @@ fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date
     match row.kind {
         PartyKind::Party => dated(row, on, None, country),
         PartyKind::Extension => extended(pack, treaty, country, row, on),
-        PartyKind::SignatureOnly => Standing::Signed {
-            on: row.signature,
-            note: row.note.clone(),
+        // Only a complete list, or the office, tells that nothing followed the signature.
+        PartyKind::SignatureOnly
+            if treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office =>
+        {
+            Standing::Signed {
+                on: row.signature,
+                note: row.note.clone(),
+            }
+        }
+        PartyKind::SignatureOnly => Standing::Unknown {
+            why: "it signed; whether more followed is not known".to_owned(),
         },
         PartyKind::NotParty => Standing::NotParty {
             note: row.note.clone(),
@@ -107,11 +146,11 @@ fn is_clerical(note: &str) -> bool {
 
 /// A territory is bound through its state, and no longer than that.
 fn extended(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date) -> Standing {
-    let Some(state) = parent(pack, country) else {
+    let Some(state) = pack.parent(country) else {
         return dated(row, on, Some("covered as a territory".to_owned()), country);
     };
     let through = format!("covered as a territory of {}", state.name);
-    match standing(pack, treaty, state, on) {
+    match pack.standing(treaty, state, on) {
         Standing::Bound(_) => dated(row, on, Some(through), country),
         Standing::Left {
             on,
@@ -130,18 +169,26 @@ fn extended(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Da
 }
 
 fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Standing {
-    if let Some(state) = parent(pack, country) {
+    if let Some(state) = pack.parent(country) {
         let (place, of) = (&country.name, &state.name);
-        return match standing(pack, treaty, state, on) {
+        return match pack.standing(treaty, state, on) {
             Standing::Bound(_) => Standing::Unknown {
                 why: format!(
                     "{of} is bound; whether that reaches {place}, which belongs to it, is not in the list"
                 ),
             },
-            Standing::NotParty { .. } | Standing::Signed { .. } => Standing::NotParty {
+            Standing::NotParty { .. } => Standing::NotParty {
                 note: format!("nor is {of}, to which it belongs"),
             },
+            Standing::Signed { .. } => Standing::NotParty {
+                note: format!("{of}, to which it belongs, only signed"),
+            },
             other => other,
+        };
+    }
+    if country.value("sovereignty") == Some("International") {
+        return Standing::Unknown {
+            why: "land of no state; ask which law applies".to_owned(),
         };
     }
     let why = match treaty.party_list {
@@ -157,12 +204,4 @@ fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Stan
     Standing::Unknown {
         why: why.to_owned(),
     }
-}
-
-/// The state a territory belongs to.
-pub(super) fn parent<'p>(pack: &'p Pack, country: &Country) -> Option<&'p Country> {
-    country
-        .value("parent_iso2")
-        .and_then(|code| pack.country(code))
-        .filter(|state| state.iso2 != country.iso2)
 }

@@ -1,0 +1,237 @@
+//! The papers on screen, made anew where what they show changed: beside the lists, and on the layer that covers them.
+//!
+//! Never here: what stands on them.
+
+use crate::domain::{Foreign, ItemId};
+use crate::tui::paper::{self, OpenItemLine, Reading};
+use crate::tui::state::layer::{MapOf, Review, SheetKind};
+use crate::tui::state::papers::{Kept, Key};
+use crate::tui::state::{Area, Layer, State};
+use crate::tui::view::layout::{self, Screen};
+
+/// Makes the papers on screen.
+pub fn renew(state: &mut State, screen: &Screen) {
+    let mut papers = std::mem::take(&mut state.papers);
+    let country = |code: &str| state.country_name(code);
+    let reference = |id: ItemId| state.reference(id);
+    let cx = Reading {
+        now: state.now,
+        profile: &state.profile,
+        country_name: &country,
+        reference: &reference,
+    };
+    papers.preview = papers.preview.filter(|_| screen.detail.is_some());
+    papers.side = papers.side.filter(|_| screen.side.is_some());
+    shelf_card(state, screen, &mut papers.preview);
+    if let Some(list) = state.list() {
+        let record = list.cursor.and_then(|id| state.cache.record(id));
+        if let (Some(detail), Some(record)) = (screen.detail, record) {
+            let width = layout::inside(detail).width;
+            let of = key(state, record.item.id.to_string(), record.item.rev, width);
+            Kept::renew(&mut papers.preview, of, || {
+                paper::preview(record, cx, usize::from(width))
+            });
+        } else {
+            papers.preview = None;
+        }
+        if let (Some(side), Some(record)) = (screen.side, record) {
+            let width = layout::inside(side).width;
+            let of = key(state, record.item.id.to_string(), record.item.rev, width);
+            Kept::renew(&mut papers.side, of, || {
+                paper::history(record, usize::from(width))
+            });
+        } else {
+            papers.side = None;
+        }
+    }
+    over(state, &mut papers.over, cx, screen);
+    let starts = basis(state, &mut papers.over, screen);
+    if let Some(starts) = starts {
+        lay_out(state, papers.over.as_ref(), starts, screen);
+    }
+    state.papers = papers;
+}
+
+/// What a paper was made from.
+fn key(state: &State, of: String, stamp: u64, width: u16) -> Key {
+    Key {
+        of,
+        stamp,
+        width,
+        minute: state.now.seconds().div_euclid(60),
+    }
+}
+
+/// The card beside a list of the bookshelf.
+fn shelf_card(state: &State, screen: &Screen, slot: &mut Option<Kept>) {
+    let (Some(detail), Some(shelf)) = (screen.detail, state.shelf()) else {
+        return;
+    };
+    let Some(name) = shelf.cursor.as_deref() else {
+        *slot = None;
+        return;
+    };
+    let width = layout::inside(detail).width;
+    let columns = usize::from(width);
+    let (pack, home) = (&state.pack, state.profile.home);
+    let treaty = state.area == Area::Treaties;
+    let family = if treaty { "treaty" } else { "country" };
+    let of = key(state, format!("{family} {name}"), state.pack_rev, width);
+    Kept::renew(slot, of, || {
+        if treaty {
+            paper::treaty_card(pack, name, home.as_str(), state.now, columns)
+        } else {
+            paper::country_card(pack, name, state.now, columns)
+        }
+    });
+}
+
+/// The paper of the topmost layer that has one.
+fn over(state: &State, slot: &mut Option<Kept>, cx: Reading<'_>, screen: &Screen) {
+    let width = layout::inside(screen.over).width;
+    let columns = usize::from(width);
+    match state.paper_layer().and_then(|n| state.layers.get(n)) {
+        Some(Layer::Record(open)) => {
+            if let Some(record) = state.cache.record(open.id) {
+                let links = record.item.links.iter();
+                let known = links.filter(|link| state.cache.has_row(link.other)).count();
+                let stamp = record.item.rev * 64 + known as u64;
+                let of = key(state, open.id.to_string(), stamp, width);
+                Kept::renew(slot, of, || paper::record(record, cx, columns));
+            }
+        }
+        Some(Layer::Sheet(sheet)) if sheet.kind.is_page() => {
+            page(state, slot, &sheet.kind, screen);
+        }
+        Some(Layer::Sheet(sheet)) => desk_sheet(state, slot, &sheet.kind, width),
+        Some(Layer::Review(review)) => leaving(state, slot, review, cx, width),
+        Some(Layer::Finder(_)) => {}
+        _ => *slot = None,
+    }
+}
+
+/// What the desk said, or what a record hides.
+fn desk_sheet(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, width: u16) {
+    let columns = usize::from(width);
+    if let SheetKind::Hidden(id) = kind {
+        if let Some(item) = state.item(*id) {
+            let of = key(state, format!("hidden {id}"), item.rev, width);
+            Kept::renew(slot, of, || paper::hidden(item, columns));
+        }
+        return;
+    }
+    let log = &state.notices.log;
+    let of = key(state, "messages".into(), log.len() as u64, width);
+    Kept::renew(slot, of, || paper::messages(log, columns));
+}
+
+/// What is about to leave, on the review sheet.
+fn leaving(state: &State, slot: &mut Option<Kept>, review: &Review, cx: Reading<'_>, width: u16) {
+    let ids = review.forwarding.ids.iter();
+    let items: Vec<_> = ids.filter_map(|id| state.item(*id)).collect();
+    let Some(unit) = state.profile.unit(&review.forwarding.to) else {
+        return;
+    };
+    let purpose = Foreign::from(review.forwarding.purpose.as_str());
+    let sheet = paper::Forwarding {
+        items: &items,
+        total: review.forwarding.ids.len(),
+        to: unit,
+        purpose: &purpose,
+        answer_by: review.forwarding.answer_by,
+        officer: &state.officer,
+    };
+    let stamp = items.len() as u64;
+    let of = key(state, format!("review {}", review.opened), stamp, width);
+    Kept::renew(slot, of, || {
+        paper::forwarding(&sheet, cx, usize::from(width))
+    });
+}
+
+/// A page of the bookshelf.
+fn page(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, screen: &Screen) {
+    let area = layout::inside(screen.over);
+    let columns = usize::from(area.width);
+    let (pack, home, now) = (&*state.pack, state.profile.home.as_str(), state.now);
+    let abroad = state.abroad.rev;
+    let of = match kind {
+        SheetKind::Map(_) => format!("{kind:?} {} {abroad}", area.height),
+        SheetKind::Country(_) => format!("{kind:?} {abroad}"),
+        _ => format!("{kind:?}"),
+    };
+    let of = key(state, of, state.pack_rev, area.width);
+    Kept::renew(slot, of, || match kind {
+        SheetKind::Country(code) => {
+            let open = open_lines(state, code);
+            paper::country_sheet(pack, code, home, &open, now, columns)
+        }
+        SheetKind::Treaty(id) => paper::treaty_sheet(pack, id, home, now, columns),
+        SheetKind::Compare(one, other) => paper::compare(pack, one, other, home, now, columns),
+        SheetKind::Map(of) => map(state, of, (columns, usize::from(area.height))),
+        _ => paper::organisations(pack, now, columns),
+    });
+}
+
+/// Open records with a country as its sheet tells them.
+fn open_lines(state: &State, code: &str) -> Vec<OpenItemLine> {
+    let with = state.abroad.with(code);
+    let rows = with.map_or(&[][..], |with| &with.rows).iter();
+    let lines = rows.map(|row| OpenItemLine {
+        our_ref: row.our_ref.to_string(),
+        title: row.title.clone(),
+        words: format!("{}, {}", row.state.phase().word(), row.priority.word()),
+    });
+    lines.collect()
+}
+
+fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
+    let pack = &*state.pack;
+    let marks = match of {
+        MapOf::Open => {
+            let counts = state.abroad.counts.as_ref();
+            let none = std::collections::BTreeMap::new();
+            let mut marks = paper::open_marks(pack, counts.unwrap_or(&none));
+            marks.at = state.countries.cursor.as_deref().map(str::to_owned);
+            marks
+        }
+        MapOf::Treaty(id) => paper::parties_marks(pack, id, state.today()),
+    };
+    let ascii = state.look.ascii_borders || state.look.ascii_text;
+    paper::world_map(pack, &marks, size, ascii)
+}
+
+/// The answer of the finder; where its entries begin, when the paper was made anew.
+fn basis(state: &State, slot: &mut Option<Kept>, screen: &Screen) -> Option<Vec<usize>> {
+    let Some(Layer::Finder(finder)) = state.paper_layer().and_then(|n| state.layers.get(n)) else {
+        return None;
+    };
+    let width = layout::finder(screen).answer.width;
+    let mut starts = None;
+    let Some(answer) = &finder.answer else {
+        *slot = None;
+        return starts;
+    };
+    let of = format!("basis {} {}", finder.rev, finder.cursor);
+    let of = key(state, of, state.pack_rev, width);
+    let columns = usize::from(width);
+    Kept::renew(slot, of, || {
+        let made = finder.asked.put(&state.pack, |question| {
+            let (pack, cursor) = (&state.pack, finder.cursor);
+            paper::basis_answer(pack, question, answer, cursor, state.now, columns)
+        });
+        let (paper, begin) = made.unwrap_or_else(|| (paper::Paper::new(columns), Vec::new()));
+        starts = Some(begin);
+        paper
+    });
+    starts
+}
+
+/// Tells the finder where its entries begin.
+fn lay_out(state: &mut State, kept: Option<&Kept>, starts: Vec<usize>, screen: &Screen) {
+    let place = state.paper_layer();
+    let lines = Kept::paper(kept).map_or(0, |paper| paper.lines.len());
+    let rows = usize::from(layout::finder(screen).answer.height);
+    if let Some(Layer::Finder(finder)) = place.and_then(|n| state.layers.get_mut(n)) {
+        finder.laid_out(starts, lines, rows);
+    }
+}
