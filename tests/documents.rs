@@ -69,6 +69,29 @@ fn the_example_configuration_shows_every_key() {
 }
 
 #[test]
+fn the_answer_in_the_readme_is_the_answer_of_the_program() {
+    let text = std::fs::read_to_string(root().join("README.md")).unwrap();
+    let (_, rest) = text
+        .split_once("<!-- basis:begin -->\n```console\n$ attache ")
+        .unwrap();
+    let (shown, _) = rest.split_once("```\n<!-- basis:end -->").unwrap();
+    let (command, lines) = shown.split_once('\n').unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_attache"));
+    program.env_clear().env("HOME", dir.path());
+    program.args(["--now", "2026-11-22T08:00:00Z"]);
+    let output = program.args(command.split(' ')).output().unwrap();
+    let answer = String::from_utf8(output.stdout).unwrap();
+    let mut told = answer.lines();
+    for line in lines.lines().filter(|line| *line != "...") {
+        assert!(
+            told.any(|one| one == line),
+            "not told, or not in this order: {line}\n{answer}"
+        );
+    }
+}
+
+#[test]
 fn the_pictures_are_the_screens() {
     let dir = tempfile::tempdir().unwrap();
     let run = |args: &[&str]| {

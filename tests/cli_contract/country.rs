@@ -19,6 +19,23 @@ fn a_country_is_told_with_source_and_doubts() {
         }
     }
     assert_eq!(sheet["local_time"]["time"], "2031-03-07T09:00:00+01:00");
+    let working = &sheet["working_time"];
+    assert_eq!(working["is_open"], true, "{working}");
+    assert!(
+        working["until"].is_string() && working["words"].is_string(),
+        "{working}"
+    );
+    let night = store.run_at("2031-03-07T02:00:00Z", &["country", "lu", "--json"]);
+    let night = &night.ended(0).json()["working_time"];
+    assert_eq!(
+        (&night["is_open"], &night["until"]),
+        (&false.into(), &Value::Null)
+    );
+    assert!(
+        night["opens"]
+            .as_str()
+            .is_some_and(|opens| opens.starts_with("2031-03-07T"))
+    );
     assert!(
         store
             .run(&["country", "LU"])

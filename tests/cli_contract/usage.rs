@@ -23,7 +23,32 @@ fn what_cannot_be_understood_ends_with_two_and_says_so() {
         (&["import", "no-such-file.json"], "no-such-file.json"),
         (&["import", "--format", "pigeon", "x"], "csv"),
         (&["country", "QQ"], "QQ"),
-        (&["country", "Alemania"], "DE (Germany)"),
+        (&["frame", "--size", "80"], "80x24"),
+        (&["frame", "--keys", "<nokey>"], "nokey"),
+        (&["quarantine", "show", "nothing"], "nothing"),
+        (
+            &["list", "alerts", "--config", "no-such.toml"],
+            "no-such.toml",
+        ),
+    ] {
+        let answer = store.run(arguments).ended(2);
+        assert!(answer.err.contains(words), "{arguments:?}: {}", answer.err);
+        assert!(answer.out.is_empty(), "{arguments:?}: {}", answer.out);
+    }
+    assert!(
+        store
+            .run_at("yesterday", &["list", "alerts"])
+            .ended(2)
+            .err
+            .contains("2031-03-07T08:00:00Z")
+    );
+}
+
+#[test]
+fn questions_to_the_bookshelf_name_what_it_does_not_know() {
+    let store = Store::none();
+    for (arguments, words) in [
+        (&["country", "Alemania"][..], "DE (Germany)"),
         (&["country", "LU", "--with", "QQ"], "QQ"),
         (&["treaty", "untok"], "untoc"),
         (&["treaty", "--bilateral", "QQ"], "QQ"),
@@ -63,25 +88,11 @@ fn what_cannot_be_understood_ends_with_two_and_says_so() {
             ],
             "2031-03-07",
         ),
-        (&["frame", "--size", "80"], "80x24"),
-        (&["frame", "--keys", "<nokey>"], "nokey"),
-        (&["quarantine", "show", "nothing"], "nothing"),
-        (
-            &["list", "alerts", "--config", "no-such.toml"],
-            "no-such.toml",
-        ),
     ] {
         let answer = store.run(arguments).ended(2);
         assert!(answer.err.contains(words), "{arguments:?}: {}", answer.err);
         assert!(answer.out.is_empty(), "{arguments:?}: {}", answer.out);
     }
-    assert!(
-        store
-            .run_at("yesterday", &["list", "alerts"])
-            .ended(2)
-            .err
-            .contains("2031-03-07T08:00:00Z")
-    );
 }
 
 #[test]

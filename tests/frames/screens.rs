@@ -55,6 +55,18 @@ fn every_screen() {
 }
 
 #[test]
+fn the_lists_of_the_bookshelf_in_the_smallest_window() {
+    for (name, keys) in [
+        ("treaties_small", "4jj"),
+        ("treaties_found_small", "4/extradition luxembourg"),
+        ("treaties_nothing_small", "4/zzzz"),
+    ] {
+        let mut scene = Scene::new(Pile::Empty, SIZES[0], Dress::Default);
+        snapshot(name, scene.keys(keys));
+    }
+}
+
+#[test]
 fn the_first_start_card() {
     snapshot("card", &Scene::first(Pile::Many, USUAL, Dress::Default));
 }

@@ -3,6 +3,7 @@
 //! Never here: text for people.
 use std::collections::BTreeMap;
 
+use jiff::Zoned;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -12,13 +13,14 @@ use super::instruments::InForce;
 use crate::cli::bookshelf::Bookshelf;
 use crate::desk::Row;
 use crate::domain::Foreign;
-use crate::reference::{AsOf, Fact};
+use crate::reference::{AsOf, Fact, OfficeState};
 
 #[derive(Serialize)]
 pub(super) struct CountryJson<'a> {
     iso2: &'a str,
     name: &'a str,
     local_time: Option<LocalTimeJson<'a>>,
+    working_time: Option<WorkingTimeJson>,
     facts: BTreeMap<&'a str, FactJson<'a>>,
     /// The state `instruments` are shared with.
     with: Option<&'a str>,
@@ -38,6 +40,22 @@ struct LocalTimeJson<'a> {
     time: String,
     day: String,
     several_times: bool,
+}
+
+/// Whether anybody is at a desk over there. Instants are RFC 3339 with the offset there.
+#[derive(Serialize)]
+struct WorkingTimeJson {
+    is_open: bool,
+    /// When it closes; absent while it is closed.
+    until: Option<String>,
+    /// When it opens next; absent while it is open, and when no working day is in sight.
+    opens: Option<String>,
+    hours_from: String,
+    hours_to: String,
+    /// Why the hours cannot be relied on.
+    hours_doubt: Option<String>,
+    /// The same in words, with what else speaks against relying on it.
+    words: String,
 }
 
 #[derive(Serialize)]
@@ -97,6 +115,7 @@ pub(super) fn object<'a>(profile: &'a Profile<'a>) -> CountryJson<'a> {
         iso2: &country.iso2,
         name: &country.name,
         local_time: local_time(profile),
+        working_time: working_time(profile),
         facts: facts.map(|one| (one.name(), fact(shelf, one))).collect(),
         with: profile.with.map(|with| with.iso2.as_str()),
         with_name: profile.with.map(|with| with.name.as_str()),
@@ -119,10 +138,35 @@ fn local_time<'a>(profile: &Profile<'a>) -> Option<LocalTimeJson<'a>> {
     let local = pack.local_time(profile.country, profile.now)?;
     Some(LocalTimeJson {
         zone: local.zone,
-        time: local.clock.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string(),
+        time: instant(&local.clock),
         day: pack.day(profile.country, local.clock.date()).words(),
         several_times: local.several_times,
     })
+}
+
+fn working_time(profile: &Profile<'_>) -> Option<WorkingTimeJson> {
+    let pack = &profile.shelf.pack;
+    let working = pack.working_time(profile.country, profile.now)?;
+    let (until, opens) = match &working.state {
+        OfficeState::OpenNow { until } => (Some(instant(until)), None),
+        OfficeState::Closed { opens, .. } => {
+            (None, opens.as_ref().map(|opening| instant(&opening.at)))
+        }
+    };
+    let hours = working.hours.hours;
+    Some(WorkingTimeJson {
+        is_open: working.is_open(),
+        until,
+        opens,
+        hours_from: hours.opens.strftime("%H:%M").to_string(),
+        hours_to: hours.closes.strftime("%H:%M").to_string(),
+        hours_doubt: working.hours.doubt(),
+        words: working.answer(),
+    })
+}
+
+fn instant(at: &Zoned) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
 fn fact<'a>(shelf: &Bookshelf, fact: &'a Fact) -> FactJson<'a> {

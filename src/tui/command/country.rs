@@ -48,7 +48,7 @@ pub(super) const ROWS: &[Row] = &[
     .hint(4),
     Row::new(
         "map",
-        "map of open records",
+        "map",
         "Show the world with the states open records are with.",
         Scope::Country,
         &["m"],
@@ -75,7 +75,7 @@ pub(super) const ROWS: &[Row] = &[
     .hint(1),
     Row::new(
         "record-country",
-        "country of the record",
+        "country",
         "Open the sheet of the country the record is with.",
         Scope::Work,
         &["x g"],

@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Row] = &[
     .hint(3),
     Row::new(
         "basis",
-        "legal basis of the record",
+        "legal basis",
         "Find the legal basis of the record, with states, kind and crime filled in.",
         Scope::Work,
         &["x b"],
@@ -39,7 +39,7 @@ pub(super) const ROWS: &[Row] = &[
     .when(|state| chosen(state).and_then(|()| read(state))),
     Row::new(
         "no-basis",
-        "remove legal basis",
+        "remove basis",
         "Take the legal basis off the record.",
         Scope::Work,
         &["x n"],

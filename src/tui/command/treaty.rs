@@ -36,7 +36,7 @@ pub(super) const ROWS: &[Row] = &[
     .hint(2),
     Row::new(
         "treaty-map",
-        "map of parties",
+        "map",
         "Show the world with the parties of the treaty.",
         Scope::Treaty,
         &["m"],

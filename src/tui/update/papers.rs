@@ -2,7 +2,8 @@
 //!
 //! Never here: what stands on them.
 
-use crate::domain::{Foreign, ItemId};
+use crate::desk::Row;
+use crate::domain::{Foreign, ItemId, Priority};
 use crate::tui::paper::{self, OpenItemLine, Reading};
 use crate::tui::state::layer::{MapOf, Review, SheetKind};
 use crate::tui::state::papers::{Kept, Key};
@@ -179,9 +180,23 @@ fn open_lines(state: &State, code: &str) -> Vec<OpenItemLine> {
     let lines = rows.map(|row| OpenItemLine {
         our_ref: row.our_ref.to_string(),
         title: row.title.clone(),
-        words: format!("{}, {}", row.state.phase().word(), row.priority.word()),
+        words: open_words(row),
     });
     lines.collect()
+}
+
+/// `Red notice, new, urgent, due 2031-03-10 14:00Z`.
+fn open_words(row: &Row) -> String {
+    let (kind, phase) = (row.kind.title(), row.state.phase().word());
+    let mut words = format!("{kind}, {phase}");
+    if row.priority != Priority::Normal {
+        words = format!("{words}, {}", row.priority.word());
+    }
+    match row.due {
+        Some(due) => format!("{words}, due {}", due.to_minute()),
+        None if row.due_is_unreadable => format!("{words}, deadline not readable"),
+        None => words,
+    }
 }
 
 fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
@@ -191,13 +206,28 @@ fn map(state: &State, of: &MapOf, size: (usize, usize)) -> paper::Paper {
             let counts = state.abroad.counts.as_ref();
             let none = std::collections::BTreeMap::new();
             let mut marks = paper::open_marks(pack, counts.unwrap_or(&none));
-            marks.at = state.countries.cursor.as_deref().map(str::to_owned);
+            marks.at = map_cursor(state);
             marks
         }
         MapOf::Treaty(id) => paper::parties_marks(pack, id, state.today()),
     };
     let ascii = state.look.ascii_borders || state.look.ascii_text;
     paper::world_map(pack, &marks, size, ascii)
+}
+
+/// The country a map was opened from.
+fn map_cursor(state: &State) -> Option<String> {
+    let sheet = state.layers.iter().rev().find_map(|layer| match layer {
+        Layer::Sheet(sheet) => match &sheet.kind {
+            SheetKind::Country(code) => Some(code),
+            _ => None,
+        },
+        _ => None,
+    });
+    let list = state.countries.cursor.as_ref();
+    sheet
+        .or(list.filter(|_| state.area == Area::Countries))
+        .map(ToString::to_string)
 }
 
 /// The answer of the finder; where its entries begin, when the paper was made anew.

@@ -70,10 +70,12 @@ struct Tab {
 
 /// The areas and the gap behind each; shorter where the line has no room for them and the officer.
 fn tabs(state: &State, room: u16) -> (Vec<Tab>, u16) {
-    let officer = Shown::of(&state.officer).width() + 1;
+    // The gap behind the last area keeps the officer apart.
+    let officer = Shown::of(&state.officer).width();
     let room = usize::from(room).saturating_sub(officer);
     let ways = [
         (["Alerts", "Requests", "Countries", "Treaties"], 2),
+        (["Alerts", "Req.", "Countries", "Treaties"], 1),
         (["Alerts", "Req.", "Ctry", "Trty"], 1),
     ];
     for (names, gap) in ways {
@@ -88,9 +90,9 @@ fn tabs(state: &State, room: u16) -> (Vec<Tab>, u16) {
     // Only where the officer is has a name then; the others keep key and counts.
     let names = [
         (Area::Alerts, "Alerts"),
-        (Area::Requests, "Req."),
-        (Area::Countries, "Ctry"),
-        (Area::Treaties, "Trty"),
+        (Area::Requests, "Requests"),
+        (Area::Countries, "Countries"),
+        (Area::Treaties, "Treaties"),
     ];
     let here = names.map(|(area, name)| if area == state.area { name } else { "" });
     (tabs_named(state, here), 1)
