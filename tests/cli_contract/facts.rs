@@ -51,6 +51,34 @@ fn values_of_several_words_need_no_quotes() {
 }
 
 #[test]
+fn a_stated_fact_stands_in_the_sheets() {
+    let store = Store::practice();
+    store.run(&state(WEEKEND, "fri;sat")).ended(0);
+    store.run(&state("party/untoc/DE", "not-party")).ended(0);
+    let germany = store.run(&["country", "DE", "--json"]).ended(0).json();
+    let weekend = &germany["facts"]["weekend"];
+    for (field, value) in [
+        ("value", "fri;sat"),
+        ("confidence", "stated by the office"),
+        ("source", "SAMPLE gazette 7"),
+        ("as_of", "2031-02"),
+    ] {
+        assert_eq!(weekend[field], value, "{weekend}");
+    }
+    let treaty = store.run(&["treaty", "untoc", "--json"]).ended(0).json();
+    let parties = treaty["parties"].as_array().unwrap();
+    let row = parties.iter().find(|row| row["iso2"] == "DE").unwrap();
+    assert_eq!(row["provenance"], "office", "{row}");
+    let asked = [
+        "basis", "--from", "DE", "--to", "ZA", "--for", "mla", "--json",
+    ];
+    let found = store.run(&asked).ended(0).json();
+    let excluded = found["excluded"].as_array().unwrap();
+    let why = excluded.iter().find(|one| one["id"] == "untoc").unwrap();
+    assert_eq!(why["status"], "not-party", "{why}");
+}
+
+#[test]
 fn what_cannot_be_stated_is_refused_and_what_cannot_be_read_is_usage() {
     let store = Store::practice();
     let refused = store.run(&state("country/DE/week", "fri")).ended(1);

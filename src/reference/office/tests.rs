@@ -3,7 +3,7 @@
 use jiff::civil::date;
 
 use super::*;
-use crate::reference::{Confidence, Day, PartyKind, Provenance};
+use crate::reference::{Confidence, Day, PartyKind, Provenance, Standing};
 
 fn pack() -> &'static Pack {
     Pack::embedded().unwrap()
@@ -115,6 +115,13 @@ fn a_row_of_parties_is_replaced_or_added() {
     assert!(added.note.ends_with("pack says: no row"), "{}", added.note);
     assert_eq!(party("uncac", de).kind, PartyKind::NotParty);
     assert_eq!(party("coe-185", "ZA").kind, PartyKind::SignatureOnly);
+    let country = stated.country("ZA").unwrap();
+    let treaty = stated.treaties().treaty("coe-189").unwrap();
+    let signed = with(&[fact("party/coe-189/ZA", "signature")]);
+    assert!(matches!(
+        signed.standing(treaty, country, date(2026, 11, 22)),
+        Standing::Signed { .. }
+    ));
     let codes = stated.treaties().parties("untoc").iter();
     assert!(codes.map(|row| &row.iso2).is_sorted());
 }

@@ -79,11 +79,15 @@ fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date
     match row.kind {
         PartyKind::Party => dated(row, on, None, country),
         PartyKind::Extension => extended(pack, treaty, country, row, on),
-        // Only a complete list tells that nothing followed the signature.
-        PartyKind::SignatureOnly if treaty.party_list == PartyList::Complete => Standing::Signed {
-            on: row.signature,
-            note: row.note.clone(),
-        },
+        // Only a complete list, or the office, tells that nothing followed the signature.
+        PartyKind::SignatureOnly
+            if treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office =>
+        {
+            Standing::Signed {
+                on: row.signature,
+                note: row.note.clone(),
+            }
+        }
         PartyKind::SignatureOnly => Standing::Unknown {
             why: "it signed; whether more followed is not known".to_owned(),
         },
