@@ -20,6 +20,12 @@ const TEXTS: &[(&str, &str)] = &[
     ("union", include_str!("union.txt")),
     ("brexit", include_str!("brexit.txt")),
     ("hubs", include_str!("hubs.txt")),
+    ("council", include_str!("council.txt")),
+    ("bilateral", include_str!("bilateral.txt")),
+    ("nations", include_str!("nations.txt")),
+    ("regions", include_str!("regions.txt")),
+    ("places", include_str!("places.txt")),
+    ("kinds", include_str!("kinds.txt")),
 ];
 
 fn check(name: &str) {
@@ -50,12 +56,42 @@ fn an_agreement_with_a_hub_links_the_hub_alone() {
 }
 
 #[test]
+fn a_convention_puts_older_treaties_aside_and_protocols_need_it() {
+    check("council");
+}
+
+#[test]
+fn a_treaty_of_two_states_goes_before_the_others() {
+    check("bilateral");
+}
+
+#[test]
+fn treaties_of_the_united_nations_serve_by_crime() {
+    check("nations");
+}
+
+#[test]
+fn regions_have_treaties_and_schemes_of_their_own() {
+    check("regions");
+}
+
+#[test]
+fn territories_and_states_outside_the_lists() {
+    check("places");
+}
+
+#[test]
+fn each_kind_has_its_instruments() {
+    check("kinds");
+}
+
+#[test]
 fn there_are_enough_examples_and_each_has_its_reason() {
     let all: Vec<_> = TEXTS.iter().flat_map(|(_, text)| examples(text)).collect();
     for example in &all {
         assert!(example.has_reason(), "{example:?}");
     }
-    assert!(all.len() >= 40, "{} examples", all.len());
+    assert!(all.len() >= 80, "{} examples", all.len());
     let mut questions: Vec<&str> = all.iter().map(|example| example.question).collect();
     questions.sort_unstable();
     for pair in questions.windows(2) {
