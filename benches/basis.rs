@@ -40,6 +40,12 @@ fn rich_pair(bencher: Bencher<'_, '_>, kind: CooperationKind) {
     ask_by_code(bencher, "DE", "FR", kind);
 }
 
+/// The slowest of all pairs and kinds: the European convention with its protocols beside every treaty of the United Nations.
+#[divan::bench]
+fn slowest_pair(bencher: Bencher<'_, '_>) {
+    ask_by_code(bencher, "DK", "DE", CooperationKind::Mla);
+}
+
 /// Two states that share nothing.
 #[divan::bench(args = CooperationKind::ALL)]
 fn poor_pair(bencher: Bencher<'_, '_>, kind: CooperationKind) {
