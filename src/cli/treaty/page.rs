@@ -48,7 +48,7 @@ fn about(sheet: &mut Sheet, treaty: &Treaty) {
     sheet.pair("Crimes", treaty.scope.join(", "));
     sheet.pair("For any crime in", words(&treaty.any_crime_for));
     sheet.pair("Notes", &treaty.notes);
-    sheet.pairs("Condition", &treaty.conditions);
+    sheet.pairs("Condition", &treaty.condition_words);
 }
 
 /// How it stands to others and between whom it works.

@@ -1,8 +1,9 @@
 //! The order of what binds both states.
 //!
 //! Mutual recognition goes before a bilateral treaty, that before a regional one, that before a UN treaty on some
-//! crimes. Within a rank an instrument for every crime goes before one
-//! for some, one made for the kind before one that also serves it, and the younger before the older. Never here: advice beyond that order.
+//! crimes. Within a rank an instrument for every crime goes before one for some; of these the one closest to the crime
+//! goes first, or the broadest when no crime is named. Then one made for the kind goes before one that also serves it,
+//! and the younger before the older. Never here: advice beyond that order.
 use std::cmp::Reverse;
 
 use jiff::civil::Date;
@@ -11,22 +12,43 @@ use super::sift::{Candidate, Instrument};
 use crate::reference::{CooperationKind, InstrumentClass, Treaty};
 
 /// What candidates are sorted by.
-pub(super) fn key<'p>(
-    one: &Candidate<'p>,
-    kind: CooperationKind,
-) -> (InstrumentClass, bool, bool, Reverse<Option<Date>>, &'p str) {
-    let (limited, also) = match one.instrument {
-        Instrument::Treaty(treaty) => (is_limited(treaty, kind), !is_main(treaty, kind)),
-        Instrument::Bilateral(_) => (false, false),
+pub(super) type Key<'p> = (
+    InstrumentClass,
+    [bool; 3],
+    i64,
+    Reverse<Option<Date>>,
+    &'p str,
+);
+
+/// The place of a candidate; `crime_known` when the question names a crime.
+pub(super) fn key<'p>(one: &Candidate<'p>, kind: CooperationKind, crime_known: bool) -> Key<'p> {
+    let (limited, also, areas) = match one.instrument {
+        Instrument::Treaty(treaty) => (
+            is_limited(treaty, kind),
+            !is_main(treaty, kind),
+            i64::try_from(treaty.scope.len()).unwrap_or(i64::MAX),
+        ),
+        Instrument::Bilateral(_) => (false, false, 0),
     };
-    let made = Reverse(one.instrument.made());
-    let (rank, id) = (rank(one.instrument, kind), one.instrument.id());
-    (rank, limited, also, made, id)
+    // Of several for some crimes: the one closest to the crime, or, when none is named, the broadest.
+    let areas = match (limited, crime_known) {
+        (false, _) => 0,
+        (true, true) => areas,
+        (true, false) => -areas,
+    };
+    (
+        rank(one.instrument, kind),
+        [limited, one.as_serious_crime, also],
+        areas,
+        Reverse(one.instrument.made()),
+        one.instrument.id(),
+    )
 }
 
-/// Whether it is for some crimes only.
+/// Whether it is for some crimes or one special measure only.
 pub(super) fn is_limited(treaty: &Treaty, kind: CooperationKind) -> bool {
-    !treaty.scope.iter().any(|area| area == "all") && !treaty.any_crime_for.contains(&kind)
+    let some_crimes = !treaty.scope.iter().any(|area| area == "all");
+    treaty.special_for.is_some() || (some_crimes && !treaty.any_crime_for.contains(&kind))
 }
 
 /// Whether the kind is what the instrument was made for in the first place.

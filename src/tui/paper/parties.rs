@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::bookshelf::{Bookshelf, Cell, joined};
-use super::standing::{ended, unsettled};
+use super::standing::ended;
 use super::{Paper, Role};
-use crate::reference::{Party, PartyKind, Provenance, Treaty};
+use crate::reference::{Party, PartyKind, Provenance, Treaty, unsettled};
 
 /// Columns of a date, or of `day unknown`.
 const DAY: usize = 11;

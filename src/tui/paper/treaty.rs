@@ -152,10 +152,10 @@ fn kinds(treaty: &Treaty) -> String {
 }
 
 fn conditions(paper: &mut Paper, treaty: &Treaty) {
-    if !treaty.conditions.is_empty() {
+    if !treaty.condition_words.is_empty() {
         paper.heading("What the case must fulfil");
     }
-    for condition in &treaty.conditions {
+    for condition in &treaty.condition_words {
         paper.point("- ", Role::Plain, condition);
     }
 }
