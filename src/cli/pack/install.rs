@@ -11,6 +11,7 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::lines::columns;
 use crate::cli::out::Out;
 use crate::cli::session::{Missing, Session};
+use crate::desk::PackChange;
 use crate::domain::text::Shown;
 use crate::reference::Difference;
 
@@ -27,6 +28,7 @@ struct InstallJson<'a> {
     signed: bool,
     #[serde(flatten)]
     difference: &'a Difference,
+    facts_left_out: &'a [String],
 }
 
 /// Runs `pack install`.
@@ -41,20 +43,24 @@ pub(super) fn run(
     let bytes = file::read(path)?;
     let desk = session.open(Missing::Refuse, out)?;
     let answer = if dry_run {
-        let checked = desk.examine_pack(&bytes, older)?;
-        checked.map(|checked| checked.difference)
+        desk.examine_pack(&bytes, older)?
     } else {
         desk.install_pack(bytes, older, &session.actor()?)?
     };
-    let difference = answer.map_err(Failure::Refused)?;
+    let PackChange {
+        difference,
+        facts_left_out,
+    } = answer.map_err(Failure::Refused)?;
     if out.wants_json() {
         out.object(&InstallJson {
             dry_run,
             signed: false,
             difference: &difference,
+            facts_left_out: &facts_left_out,
         })?;
     } else {
         out.lines(&told(&difference, dry_run))?;
+        out.lines(&facts_left_out.iter().map(Shown::of).collect::<Vec<_>>())?;
     }
     Ok(Exit::Done)
 }
@@ -95,6 +101,7 @@ fn told(difference: &Difference, dry_run: bool) -> Vec<Shown> {
 #[derive(Serialize)]
 struct BackJson<'a> {
     version: &'a str,
+    facts_left_out: &'a [String],
 }
 
 /// Runs `pack back`.
@@ -104,9 +111,19 @@ pub(super) fn back(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fai
     let pack = pack.map_err(Failure::Refused)?;
     let version = &pack.manifest.version;
     if out.wants_json() {
-        out.object(&BackJson { version })?;
+        out.object(&BackJson {
+            version,
+            facts_left_out: &pack.facts_left_out,
+        })?;
     } else {
         out.line(&Shown::of(format_args!("Pack {version} is in use again.")))?;
+        out.lines(
+            &pack
+                .facts_left_out
+                .iter()
+                .map(Shown::of)
+                .collect::<Vec<_>>(),
+        )?;
     }
     Ok(Exit::Done)
 }
