@@ -64,10 +64,9 @@ impl Pack {
             through_protocols(self, question, &mut sorted);
             set_aside(self, question, &mut sorted);
         }
-        let crime_known = !question.crimes.is_empty();
         sorted
             .candidates
-            .sort_by_key(|one| order::key(one, question.kind, crime_known));
+            .sort_by_key(|one| order::key(one, question));
         let mut excluded: Vec<Excluded> = sorted.left_out.iter().map(left_out).collect();
         let supplements = sorted.supplements.iter();
         excluded.extend(supplements.map(|one| supplement(one, &sorted)));

@@ -188,6 +188,10 @@ fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, R
 
 /// Whether the state, or the state a territory belongs to, stands in the list at all.
 fn is_listed(pack: &Pack, treaty: &Treaty, state: &Country) -> bool {
+    if treaty.party_list == PartyList::None {
+        let circle = treaty.circle.as_deref();
+        return circle.is_none_or(|column| state.value(column) == Some("yes"));
+    }
     let row = |country: &Country| pack.treaties().party(&treaty.id, &country.iso2).is_some();
     row(state) || pack.parent(state).is_some_and(row)
 }

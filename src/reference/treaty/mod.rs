@@ -87,6 +87,8 @@ pub struct Treaty {
     pub party_list_provenance: String,
     /// What is known to be missing in it.
     pub party_list_remark: String,
+    /// Column of the country table that tells who can have joined, where there is no list.
+    pub circle: Option<String>,
     /// Between whom it works.
     pub relation: Relation,
     /// False for a scheme that works through national law only.
