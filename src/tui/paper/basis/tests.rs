@@ -53,6 +53,7 @@ fn left_out(title: &str, status: Exclusion, why: &str, fallback: bool) -> Exclud
         status,
         why: why.to_owned(),
         fallback,
+        neither_listed: false,
         confidence: Provenance::Source,
         as_of: AsOf::parse("2019-09-19"),
     }
