@@ -15,7 +15,7 @@ fn a_convention_of_the_united_nations_says_when_it_applies_and_what_was_compared
         "UNTOC (Palermo Convention)",
         "In force since 2003-09-29",
         "Own state LU Luxembourg: party since 2008-06-11; list of 2026-09-11",
-        "- transnational: the case must be transnational in nature (Art. 3)",
+        "- The case must be transnational in nature (Art. 3)",
         "Extradition Art. 16 Mutual",
         "Mutual legal assistance Art. 18, unverified",
         "Compared with a text: Art. 1-16.",
