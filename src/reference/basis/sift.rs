@@ -234,7 +234,12 @@ fn unbound(treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reas
             *provenance,
             format!("{name} is no longer bound since {on}{}.", bracket(note)),
         ),
-        Standing::Signed { on, note } => {
+        Standing::Signed { only: false, .. } => (
+            Exclusion::Unknown,
+            list,
+            format!("{name} signed; whether more followed is not known."),
+        ),
+        Standing::Signed { on, note, .. } => {
             let on = on.map_or_else(String::new, |day| format!(" on {day}"));
             let day = list_day(treaty);
             let why = format!(

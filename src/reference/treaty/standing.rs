@@ -26,8 +26,10 @@ pub enum Standing {
         /// How sure.
         provenance: Provenance,
     },
-    /// Signed and nothing more.
+    /// Signed.
     Signed {
+        /// Whether nothing followed the signature: a complete list, or the office, says so.
+        only: bool,
         /// When, if known.
         on: Option<Date>,
         /// What to read with it.
@@ -79,17 +81,10 @@ fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date
     match row.kind {
         PartyKind::Party => dated(row, on, None, country),
         PartyKind::Extension => extended(pack, treaty, country, row, on),
-        // Only a complete list, or the office, tells that nothing followed the signature.
-        PartyKind::SignatureOnly
-            if treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office =>
-        {
-            Standing::Signed {
-                on: row.signature,
-                note: row.note.clone(),
-            }
-        }
-        PartyKind::SignatureOnly => Standing::Unknown {
-            why: "it signed; whether more followed is not known".to_owned(),
+        PartyKind::SignatureOnly => Standing::Signed {
+            only: treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office,
+            on: row.signature,
+            note: row.note.clone(),
         },
         PartyKind::NotParty => Standing::NotParty {
             note: row.note.clone(),
@@ -196,8 +191,13 @@ fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Stan
             Standing::NotParty { .. } => Standing::NotParty {
                 note: format!("nor is {of}, to which it belongs"),
             },
-            Standing::Signed { .. } => Standing::NotParty {
+            Standing::Signed { only: true, .. } => Standing::NotParty {
                 note: format!("{of}, to which it belongs, only signed"),
+            },
+            Standing::Signed { only: false, .. } => Standing::Unknown {
+                why: format!(
+                    "{of}, to which it belongs, signed; whether more followed is not known"
+                ),
             },
             other => other,
         };
