@@ -88,9 +88,8 @@ struct WithdrawnJson {
 
 /// Runs it.
 pub(super) fn run(args: &Fact, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let desk = session.open(Missing::Refuse, out)?;
     match &args.what {
-        What::List => list(&desk, out)?,
+        What::List => list(session, out)?,
         What::State {
             key,
             value,
@@ -101,11 +100,13 @@ pub(super) fn run(args: &Fact, session: &Session<'_>, out: &mut Out<'_>) -> Resu
             let (value, note) = (value.join(" "), note.as_deref());
             let fact = OfficeFact::stated(key.clone(), &value, source, as_of, note);
             let fact = fact.map_err(Failure::Refused)?;
+            let desk = session.open(Missing::Refuse, out)?;
             let done = desk.state_fact(fact, &session.actor()?)?;
             done.map_err(Failure::Refused)?;
             stated(&desk, key, out)?;
         }
         What::Withdraw { key } => {
+            let desk = session.open(Missing::Refuse, out)?;
             let done = desk.withdraw_fact(key.clone(), &session.actor()?)?;
             done.map_err(Failure::Refused)?;
             if out.wants_json() {
@@ -121,21 +122,31 @@ pub(super) fn run(args: &Fact, session: &Session<'_>, out: &mut Out<'_>) -> Resu
     Ok(Exit::Done)
 }
 
-fn list(desk: &Desk, out: &mut Out<'_>) -> Result<(), Failure> {
-    let facts = desk.office_facts();
-    if out.wants_json() {
-        for stated in &facts {
-            out.object(&object(desk, stated))?;
+/// Looks only, so that it works beside a process that holds the store.
+fn list(session: &Session<'_>, out: &mut Out<'_>) -> Result<(), Failure> {
+    session.must_exist()?;
+    let desk = session.look(out)?;
+    let facts = desk.as_ref().map(Desk::office_facts).unwrap_or_default();
+    let Some(desk) = desk.filter(|_| !facts.is_empty()) else {
+        if !out.wants_json() {
+            out.line(&Shown::own("The office states no facts of its own."))?;
         }
         return Ok(());
+    };
+    if out.wants_json() {
+        for stated in &facts {
+            out.object(&object(&desk, stated))?;
+        }
+    } else {
+        out.lines(&page(&desk, &facts))?;
     }
-    if facts.is_empty() {
-        out.line(&Shown::own("The office states no facts of its own."))?;
-        return Ok(());
-    }
+    Ok(())
+}
+
+fn page(desk: &Desk, facts: &[StatedFact]) -> Vec<Shown> {
     let head = ["Fact", "Value", "As of", "Officer", "Source"].map(Shown::own);
     let mut table = vec![head.to_vec()];
-    for StatedFact { fact, officer, .. } in &facts {
+    for StatedFact { fact, officer, .. } in facts {
         let note = fact.note.iter().map(|note| format!("; {note}"));
         let note: String = note.collect();
         let left_out = left_out(desk, &fact.key).map(|why| format!("; LEFT OUT: {why}"));
@@ -151,8 +162,7 @@ fn list(desk: &Desk, out: &mut Out<'_>) -> Result<(), Failure> {
             )),
         ]);
     }
-    out.lines(&lines::columns(&table))?;
-    Ok(())
+    lines::columns(&table)
 }
 
 fn stated(desk: &Desk, key: &FactKey, out: &mut Out<'_>) -> Result<(), Failure> {

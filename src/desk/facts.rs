@@ -24,14 +24,8 @@ impl Desk {
         fact: OfficeFact,
         by: &Actor,
     ) -> Result<Result<(), Refusal>, DeskError> {
-        if let Err(fault) = self.base_reference().check_office_fact(&fact) {
-            return Ok(Err(fault.into()));
-        }
-        if is_to_come(&fact, by.now) {
-            return Ok(Err(Refusal::needing(
-                format!("{} has not come yet.", fact.as_of),
-                "give the date of the source; the day a treaty begins belongs into the value",
-            )));
+        if let Err(refusal) = check_fact(&self.base_reference(), &fact, by.now) {
+            return Ok(Err(refusal));
         }
         self.change_fact(fact.key.clone(), by, move |stands| match stands {
             Some(stands) if stands.fact == fact => Err(Refusal::new(
@@ -139,6 +133,21 @@ pub(super) fn left_out(pack: &Pack) -> Vec<String> {
         )
     });
     sentence.collect()
+}
+
+/// Whether a desk with this pack would take the statement at `now`, as far as the statement alone tells.
+///
+/// # Errors
+/// The [`Refusal`] of [`Desk::state_fact`].
+pub fn check_fact(pack: &Pack, fact: &OfficeFact, now: Moment) -> Result<(), Refusal> {
+    pack.check_office_fact(fact)?;
+    if is_to_come(fact, now) {
+        return Err(Refusal::needing(
+            format!("{} has not come yet.", fact.as_of),
+            "give the date of the source; the day a treaty begins belongs into the value",
+        ));
+    }
+    Ok(())
 }
 
 /// Whether no part of the day, month or year has begun anywhere.

@@ -34,6 +34,7 @@ pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
 pub use door::{ImportOptions, ImportReport, Progress};
+pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin};

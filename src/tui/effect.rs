@@ -5,8 +5,8 @@
 use std::sync::Arc;
 
 use crate::desk::{ListQuery, Order, Pane, SavedView};
-use crate::domain::ItemId;
 use crate::domain::command::WritingKind;
+use crate::domain::{FactKey, ItemId, OfficeFact};
 
 /// What the cursor does when a list comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -93,6 +93,10 @@ pub enum Effect {
     OpenByCountry,
     /// Ask for the bookshelf as it stands now.
     Shelf,
+    /// State a fact in the name of the office.
+    StateFact(Box<OfficeFact>),
+    /// Withdraw a fact of the office.
+    WithdrawFact(FactKey),
     /// Take the newest batch back.
     Undo,
     /// Do the newest undone batch again.

@@ -39,6 +39,7 @@ impl Machine {
             look: options.look,
             keys: Arc::new(keys),
             pack: desk.reference(),
+            stated: desk.office_facts(),
             size,
             now,
         };

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use super::effect::{Sent, Then};
 use super::input::KeyInput;
 use super::state::abroad::With;
-use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView};
-use crate::domain::{CountryCode, ItemId, Moment, Refusal};
+use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView, StatedFact};
+use crate::domain::{CountryCode, FactKey, ItemId, Moment, Refusal};
 use crate::reference::Pack;
 
 /// Answers of a batch: one per order, or the desk failed as a whole.
@@ -103,7 +103,26 @@ pub enum Msg {
     /// How many open records there are with each country.
     OpenByCountry(BTreeMap<CountryCode, usize>),
     /// The bookshelf as it stands now.
-    Shelf(Arc<Pack>),
+    Shelf {
+        /// The pack, with the office's facts in it.
+        pack: Arc<Pack>,
+        /// What the office states.
+        stated: Vec<StatedFact>,
+    },
+    /// A fact was stated or refused.
+    FactStated {
+        /// Which.
+        key: FactKey,
+        /// What became of it.
+        result: Result<Result<(), Refusal>, String>,
+    },
+    /// A fact was withdrawn, or not.
+    FactWithdrawn {
+        /// Which.
+        key: FactKey,
+        /// What became of it.
+        result: Result<Result<(), Refusal>, String>,
+    },
     /// Packages left, or failed to.
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.

@@ -8,7 +8,7 @@ use super::effect::Effect;
 use super::msg::Msg;
 use super::state::abroad::{LINES, With};
 use crate::desk::{Actor, Desk};
-use crate::domain::{CountryCode, ItemId, Moment, State};
+use crate::domain::{CountryCode, FactKey, ItemId, Moment, OfficeFact, State};
 
 /// Records looked at while seeking the next undecided one, below and above the cursor.
 const SOUGHT: usize = 2_000;
@@ -74,7 +74,9 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         },
         Effect::OpenWith(country) => Msg::OpenWith(open_with(desk, country)),
         Effect::OpenByCountry => Msg::OpenByCountry(desk.open_by_country()),
-        Effect::Shelf => Msg::Shelf(desk.reference()),
+        Effect::Shelf => shelf(desk),
+        Effect::StateFact(fact) => state_fact(desk, by, *fact),
+        Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),
         Effect::Undo => Msg::Reverted {
             redo: false,
             result: desk.undo(by).map_err(|error| error.to_string()),
@@ -91,6 +93,25 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         }
     };
     Ok(vec![msg])
+}
+
+fn shelf(desk: &Desk) -> Msg {
+    Msg::Shelf {
+        pack: desk.reference(),
+        stated: desk.office_facts(),
+    }
+}
+
+fn state_fact(desk: &Desk, by: &Actor, fact: OfficeFact) -> Msg {
+    let key = fact.key.clone();
+    let result = desk.state_fact(fact, by).map_err(|error| error.to_string());
+    Msg::FactStated { key, result }
+}
+
+fn withdraw_fact(desk: &Desk, by: &Actor, key: FactKey) -> Msg {
+    let result = desk.withdraw_fact(key.clone(), by);
+    let result = result.map_err(|error| error.to_string());
+    Msg::FactWithdrawn { key, result }
 }
 
 fn open_with(desk: &Desk, country: Arc<str>) -> With {

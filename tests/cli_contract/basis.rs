@@ -258,6 +258,8 @@ fn a_store_held_by_another_process_stops_no_question() {
         &["treaty", "untoc"],
         &["country", "LU"],
         &["countries", "lux"],
+        &["fact", "list"],
+        &["audit", "list"],
     ] {
         store.run(arguments).ended(0);
     }

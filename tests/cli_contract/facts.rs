@@ -79,6 +79,39 @@ fn a_stated_fact_stands_in_the_sheets() {
 }
 
 #[test]
+fn a_state_that_joined_by_the_offices_word_is_offered_with_its_source() {
+    let store = Store::practice();
+    let asked = || {
+        let mut words = vec!["basis", "--from", "DE", "--to", "XK", "--json"];
+        words.extend(["--for", "extradition", "--crime", "drugs"]);
+        let found = store.run(&words).ended(0).json();
+        let options = found["options"].as_array().unwrap().iter();
+        options
+            .filter(|one| one["id"] == "untoc")
+            .cloned()
+            .collect::<Vec<_>>()
+    };
+    assert!(asked().is_empty());
+    store
+        .run(&state("party/untoc/XK", "party 2031-01-01"))
+        .ended(0);
+    let found = asked();
+    assert_eq!(found[0]["in_force_since"], "2031-01-01", "{found:?}");
+    let words = "XK: stated by the office: SAMPLE gazette 7, as of 2031-02";
+    let remark = found[0]["remarks"][0].as_str().unwrap();
+    assert!(remark.starts_with(words), "{remark}");
+}
+
+#[test]
+fn a_look_at_facts_or_trail_makes_no_store() {
+    let store = Store::none();
+    for arguments in [&["fact", "list"][..], &["audit", "list"]] {
+        store.run(arguments).ended(2);
+    }
+    assert!(!store.path().exists());
+}
+
+#[test]
 fn what_cannot_be_stated_is_refused_and_what_cannot_be_read_is_usage() {
     let store = Store::practice();
     let refused = store.run(&state("country/DE/week", "fri")).ended(1);

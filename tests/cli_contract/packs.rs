@@ -10,6 +10,11 @@ fn text(path: &Path) -> &str {
 
 /// Unpacks the program's texts, gives them a later version, and makes a pack file.
 fn later_pack(store: &Store) -> String {
+    later_pack_with(store, &[])
+}
+
+/// The same with these words of these texts replaced.
+fn later_pack_with(store: &Store, changes: &[(&str, &str, &str)]) -> String {
     let (texts, file) = (store.beside("texts"), store.beside("later.attache-pack"));
     store
         .run(&["pack", "unpack", "--embedded", text(&texts)])
@@ -18,6 +23,12 @@ fn later_pack(store: &Store) -> String {
     let own = store.run(&["pack", "show", "--json"]).ended(0).json();
     let later = title.replacen(own["version"].as_str().unwrap(), "2099.1.1", 1);
     fs::write(texts.join("pack.json"), later).unwrap();
+    for (file, before, after) in changes {
+        let path = texts.join(file);
+        let text = fs::read_to_string(&path).unwrap();
+        assert_eq!(text.matches(before).count(), 1, "{before} in {file}");
+        fs::write(path, text.replace(before, after)).unwrap();
+    }
     let made = store
         .run(&["pack", "make", text(&texts), text(&file), "--json"])
         .ended(0)
@@ -65,6 +76,83 @@ fn a_pack_is_edited_made_tried_installed_and_set_back() {
     store.run(&["pack", "back"]).ended(0);
     assert_eq!(in_use(), before);
     store.run(&["pack", "back"]).ended(1);
+}
+
+#[test]
+fn what_an_installed_pack_says_is_what_is_told() {
+    let store = Store::practice();
+    let told = || {
+        let json = |arguments: &[&str]| store.run(arguments).ended(0).json();
+        let country = json(&["country", "DE", "--json"]);
+        let treaty = json(&["treaty", "coe-24", "--json"]);
+        let parties = treaty["parties"].as_array().unwrap();
+        let row = parties.iter().find(|row| row["iso2"] == "ZA").unwrap();
+        let mut asked = vec!["basis", "--from", "FR", "--to", "ZA", "--json"];
+        asked.extend(["--for", "extradition", "--on", "2026-11-22"]);
+        let basis = json(&asked);
+        [
+            country["facts"]["official_name"]["value"].clone(),
+            row["in_force"].clone(),
+            basis["options"][0]["in_force_since"].clone(),
+        ]
+    };
+    let before = told();
+    assert_eq!(
+        before,
+        ["Federal Republic of Germany", "2003-05-13", "2003-05-13"]
+    );
+    let file = later_pack_with(
+        &store,
+        &[
+            (
+                "countries.csv",
+                "Federal Republic of Germany",
+                "SAMPLE Republic of Germany",
+            ),
+            (
+                "parties.csv",
+                "coe-24,ZA,,2003-02-12,accession,2003-05-13",
+                "coe-24,ZA,,2003-02-12,accession,2003-05-14",
+            ),
+        ],
+    );
+    store.run(&["pack", "install", &file]).ended(0);
+    assert_eq!(
+        told(),
+        ["SAMPLE Republic of Germany", "2003-05-14", "2003-05-14"]
+    );
+    store.run(&["pack", "back"]).ended(0);
+    assert_eq!(told(), before);
+}
+
+#[test]
+fn a_fact_of_the_office_that_does_not_fit_a_pack_is_told_and_kept() {
+    let store = Store::practice();
+    let key = "bilateral/lu-il-ext-1956";
+    let mut state = vec!["fact", "state", key, "suspended"];
+    state.extend(["--source", "SAMPLE letter", "--as-of", "2031"]);
+    store.run(&state).ended(0);
+    let row = "lu-il-ext-1956,extradition,IL,LU";
+    let file = later_pack_with(
+        &store,
+        &[("bilaterals.csv", row, &row.replace("1956", "1957"))],
+    );
+    let install = |more: &[&str]| {
+        let mut arguments = vec!["pack", "install", &file];
+        arguments.extend(more);
+        store.run(&arguments).ended(0)
+    };
+    let plain = install(&["--dry-run"]).out;
+    assert!(plain.contains(key), "{plain}");
+    let json = install(&["--json"]).json();
+    let told = json["facts_left_out"][0].as_str().unwrap_or_default();
+    assert!(told.contains(key), "{json}");
+    let kept = store.run(&["fact", "list", "--json"]).ended(0).json();
+    assert!(kept["left_out"].is_string(), "{kept}");
+    let back = store.run(&["pack", "back", "--json"]).ended(0).json();
+    assert_eq!(back["facts_left_out"], serde_json::json!([]));
+    let kept = store.run(&["fact", "list", "--json"]).ended(0).json();
+    assert!(kept.get("left_out").is_none(), "{kept}");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use crate::scene::{Dress, Pile, SIZES, Scene, USUAL, written};
 use crate::support::label;
 
 /// Name, what lies on the desk, the keys that lead there.
-pub const SCREENS: [(&str, Pile, &str); 30] = [
+pub const SCREENS: [(&str, Pile, &str); 33] = [
     ("preview_focused", Pile::Many, "<tab>"),
     ("record", Pile::One, "<enter>"),
     ("record_end_with_history", Pile::One, "a<enter>G"),
@@ -36,6 +36,17 @@ pub const SCREENS: [(&str, Pile, &str); 30] = [
     ("requests_empty", Pile::One, "2"),
     ("countries", Pile::Empty, "3/south afr<enter>"),
     ("country_sheet", Pile::Empty, "3/south afr<enter><enter>"),
+    ("fact_columns", Pile::Empty, "3/south afr<enter>elang"),
+    (
+        "fact_value_fault",
+        Pile::Empty,
+        "3/south afr<enter>eweekend<enter><c-u>SAMPLE<enter>",
+    ),
+    (
+        "office_facts",
+        Pile::Empty,
+        "3/south afr<enter>eweekend<enter><c-u>fri;sat<enter>SAMPLE letter<enter><enter>SAMPLE note<enter>go",
+    ),
     ("quit", Pile::One, "q"),
     ("curtain", Pile::One, "<c-g>"),
 ];

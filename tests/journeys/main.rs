@@ -6,6 +6,7 @@ mod support;
 
 mod bookshelf;
 mod drafts;
+mod facts;
 mod kill;
 mod lists;
 mod read_only;

@@ -1,6 +1,6 @@
 //! A desk that only looks: everything can be read, every change says why not, nothing is written.
 
-use attache::tui::command::{Risk, table};
+use attache::tui::command::{Risk, Scope, table};
 
 use crate::sitting::Sitting;
 
@@ -17,10 +17,15 @@ fn every_change_says_why_it_is_not_possible() {
         if !changes {
             continue;
         }
-        let why = desk.told(row.keys[0].replace(' ', "").as_str());
+        let place = if row.scope == Scope::Bookshelf {
+            "3"
+        } else {
+            "1"
+        };
+        let why = desk.told(&format!("{place}{}", row.keys[0].replace(' ', "")));
         assert!(why.contains("reading only"), "{}: {why}", row.id);
         assert_eq!(desk.depth(), 0, "{}", row.id);
-        desk.keys("<tick:7s>");
+        desk.keys("<tick:7s>1");
     }
     for (id, before) in desk.ids().into_iter().zip(before) {
         assert_eq!(desk.record(id), before);

@@ -25,7 +25,7 @@ fn at_its_place(row: &Row) -> Sitting {
     let mut desk = Sitting::plain(2);
     match row.scope {
         Scope::Record => desk.keys("<enter>"),
-        Scope::Countries | Scope::Country => desk.keys("3"),
+        Scope::Countries | Scope::Country | Scope::Bookshelf => desk.keys("3"),
         Scope::Treaties | Scope::Treaty => desk.keys("4"),
         Scope::Compare => desk.keys("3c"),
         Scope::Finder => desk.keys("3b"),

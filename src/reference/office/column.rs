@@ -72,7 +72,7 @@ fn in_brackets(fact: &Fact) -> String {
     format!(" ({}{})", fact.confidence, as_of.unwrap_or_default())
 }
 
-fn can_be_stated(column: &Column) -> bool {
+pub(super) fn can_be_stated(column: &Column) -> bool {
     !matches!(column.form, Form::Hidden | Form::Note) && !CODES.contains(&column.name.as_str())
 }
 

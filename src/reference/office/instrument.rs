@@ -1,6 +1,7 @@
 //! A stated fact about an instrument: who is bound, whether it is in force.
 //!
 //! Never here: what follows for a case.
+use super::current::office_id;
 use super::fault::{OfficeFactFault, near};
 use super::statement::{BilateralStatement, PartyStatement, TreatyStatement, said};
 use super::{Change, Stated};
@@ -153,9 +154,8 @@ pub(super) fn new_bilateral(
         || format!("{}: treaty of {one} and {other}", kind.title()),
         str::to_owned,
     );
-    let states = format!("{one}-{other}").to_ascii_lowercase();
     let mut treaty = Bilateral {
-        id: format!("office-{kind}-{states}"),
+        id: office_id(kind, one, other),
         kind,
         iso2_a: one.to_owned(),
         iso2_b: other.to_owned(),

@@ -4,6 +4,7 @@
 //!
 //! A fact that does not fit the pack at hand, as after a newer pack came, is left out and told, never fatal.
 mod column;
+mod current;
 mod fault;
 mod instrument;
 mod statement;
@@ -73,19 +74,22 @@ impl Pack {
     }
 
     fn change(&self, fact: &OfficeFact) -> Result<Change, OfficeFactFault> {
-        let stated = Stated::of(fact)?;
-        match &fact.key {
+        self.change_of(&fact.key, &Stated::of(fact)?)
+    }
+
+    fn change_of(&self, key: &FactKey, stated: &Stated<'_>) -> Result<Change, OfficeFactFault> {
+        match key {
             FactKey::Country { iso2, column } => {
-                column::change(self, &stated, iso2.as_str(), column.as_str())
+                column::change(self, stated, iso2.as_str(), column.as_str())
             }
             FactKey::Party { treaty, state } => {
-                instrument::party(self, &stated, treaty.as_str(), state.as_str())
+                instrument::party(self, stated, treaty.as_str(), state.as_str())
             }
-            FactKey::Treaty { id } => instrument::treaty(self, &stated, id.as_str()),
-            FactKey::Bilateral { id } => instrument::bilateral(self, &stated, id.as_str()),
+            FactKey::Treaty { id } => instrument::treaty(self, stated, id.as_str()),
+            FactKey::Bilateral { id } => instrument::bilateral(self, stated, id.as_str()),
             FactKey::NewBilateral { kind, one, other } => {
                 let states = (one.as_str(), other.as_str());
-                instrument::new_bilateral(self, &stated, kind.as_str(), states)
+                instrument::new_bilateral(self, stated, kind.as_str(), states)
             }
         }
     }

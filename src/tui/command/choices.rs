@@ -42,6 +42,17 @@ pub fn ask(
     help: &'static str,
     purpose: AskFor,
 ) -> Vec<Effect> {
+    ask_from(state, title, (label, help), purpose, "")
+}
+
+/// Opens a field of one line that begins with a text.
+pub fn ask_from(
+    state: &mut State,
+    title: &str,
+    (label, help): (&'static str, &'static str),
+    purpose: AskFor,
+    begin: &str,
+) -> Vec<Effect> {
     let count = match &purpose {
         AskFor::Tag(ids)
         | AskFor::Deadline(ids)
@@ -50,18 +61,24 @@ pub fn ask(
         | AskFor::Close(ids)
         | AskFor::Reopen(ids) => ids.len(),
         AskFor::AnswerBy(forwarding) => forwarding.ids.len(),
-        AskFor::Link(..) | AskFor::ViewName | AskFor::BasisDay | AskFor::BasisReason(_) => 1,
+        AskFor::Link(..)
+        | AskFor::ViewName
+        | AskFor::BasisDay
+        | AskFor::BasisReason(_)
+        | AskFor::Fact(..) => 1,
     };
     let left = state.left_lines.iter().find(|(left, _)| *left == purpose);
-    let left = left.map(|(_, text)| text.clone()).unwrap_or_default();
-    if !left.is_empty() {
+    let left = left.map(|(_, text)| text.clone());
+    if left.is_some() {
         state.say("What you had typed here is back.");
     }
+    let text = left.as_deref().unwrap_or(begin);
     state.layers.push(Layer::Ask(Ask {
         title: format!("{title}{}", State::count_words(count)),
         label,
         help,
-        field: LineEdit::single().with_text(&left),
+        field: LineEdit::single().with_text(text),
+        begin: begin.to_owned(),
         purpose,
         fault: None,
     }));

@@ -9,6 +9,7 @@ mod area;
 pub(super) mod choices;
 mod country;
 mod docs;
+pub(super) mod fact;
 mod finder;
 mod in_layer;
 pub(super) mod keys;
@@ -43,6 +44,7 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         country::ROWS,
         treaty::ROWS,
         finder::ROWS,
+        fact::ROWS,
         moving::ROWS,
         area::ROWS,
         office::ROWS,

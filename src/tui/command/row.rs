@@ -28,6 +28,8 @@ pub enum Scope {
     Treaties,
     /// On a treaty: in the list and on its sheet.
     Treaty,
+    /// On a country or a treaty: in both lists, on both sheets, and on the list of the office's facts.
+    Bookshelf,
     /// On two countries side by side.
     Compare,
     /// In the legal-basis finder.
@@ -56,7 +58,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -64,6 +66,7 @@ impl Scope {
         Self::Country,
         Self::Treaties,
         Self::Treaty,
+        Self::Bookshelf,
         Self::Compare,
         Self::Finder,
         Self::Move,
@@ -94,6 +97,7 @@ impl Scope {
             Self::Country => "Country, in the list and on its sheet",
             Self::Treaties => "Treaties",
             Self::Treaty => "Treaty, in the list and on its sheet",
+            Self::Bookshelf => "Countries and treaties",
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
             Self::Layer => "Every box",
@@ -123,6 +127,7 @@ impl Scope {
                 | Self::Country
                 | Self::Treaties
                 | Self::Treaty
+                | Self::Bookshelf
                 | Self::Compare
                 | Self::Finder
         )

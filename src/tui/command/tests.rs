@@ -27,10 +27,11 @@ fn stacks() -> Vec<Vec<Scope>> {
         vec![Scope::Curtain],
     ];
     for on in [
-        vec![Scope::Countries, Scope::Country],
-        vec![Scope::Country],
-        vec![Scope::Treaties, Scope::Treaty],
-        vec![Scope::Treaty],
+        vec![Scope::Countries, Scope::Country, Scope::Bookshelf],
+        vec![Scope::Country, Scope::Bookshelf],
+        vec![Scope::Treaties, Scope::Treaty, Scope::Bookshelf],
+        vec![Scope::Treaty, Scope::Bookshelf],
+        vec![Scope::Bookshelf],
         vec![Scope::Compare],
         vec![Scope::Finder],
     ] {

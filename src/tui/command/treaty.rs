@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Row] = &[
 ];
 
 /// The instrument on screen: that of the sheet, else the one under the cursor.
-fn here(state: &State) -> Result<Arc<str>, String> {
+pub(super) fn here(state: &State) -> Result<Arc<str>, String> {
     let id = match state.layers.last() {
         None if state.area == Area::Treaties => state.treaties.cursor.clone(),
         Some(Layer::Sheet(Sheet {

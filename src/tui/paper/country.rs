@@ -193,6 +193,7 @@ impl Fact<'_> {
             Confidence::OtherSource => "S",
             Confidence::OneSource => "1",
             Confidence::TwoSources => "2",
+            Confidence::Office => "office",
             doubtful => doubtful.word(),
         });
         // The value itself says so.
@@ -202,7 +203,10 @@ impl Fact<'_> {
             self.old.then(|| "old".to_owned()),
             confidence.map(str::to_owned),
             remark.as_of.map(|as_of| as_of.to_string()),
-            remark.note.as_ref().map(|note| format!("({note})")),
+            // What the office replaced stands on the sheet.
+            (remark.confidence != Some(Confidence::Office))
+                .then(|| remark.note.as_ref().map(|note| format!("({note})")))
+                .flatten(),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }

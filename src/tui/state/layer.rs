@@ -8,7 +8,7 @@ use crate::desk::Asked;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
-use crate::domain::{ItemId, Label, Moment};
+use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
 
 use super::finder::Finder;
@@ -95,6 +95,8 @@ pub enum SheetKind {
     Compare(Arc<str>, Arc<str>),
     /// A map of the world.
     Map(MapOf),
+    /// Every fact the office states.
+    OfficeFacts,
 }
 
 impl SheetKind {
@@ -162,6 +164,33 @@ pub enum AskFor {
     BasisDay,
     /// Why this legal basis.
     BasisReason(Box<Adoption>),
+    /// A part of what the office states of this fact.
+    Fact(FactKey, FactPart),
+}
+
+/// What is asked of a stated fact, one after the other.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum FactPart {
+    /// What is true.
+    Value,
+    /// Where the office has it from.
+    Source,
+    /// When it was true.
+    AsOf,
+    /// What must be read with it.
+    Note,
+}
+
+impl FactPart {
+    /// What is asked next.
+    pub const fn next(self) -> Option<Self> {
+        match self {
+            Self::Value => Some(Self::Source),
+            Self::Source => Some(Self::AsOf),
+            Self::AsOf => Some(Self::Note),
+            Self::Note => None,
+        }
+    }
 }
 
 /// One line that is asked for.
@@ -175,6 +204,8 @@ pub struct Ask {
     pub help: &'static str,
     /// The field.
     pub field: LineEdit,
+    /// What stood in it at the start.
+    pub begin: String,
     /// What for.
     pub purpose: AskFor,
     /// What is wrong with it, in words.

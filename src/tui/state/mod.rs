@@ -30,7 +30,7 @@ pub use layer::Layer;
 pub use list::ListState;
 pub use shelf_list::ShelfList;
 
-use crate::desk::{Counts, Pane, Profile};
+use crate::desk::{Counts, Pane, Profile, StatedFact};
 use crate::domain::{Item, ItemId, Label, Moment};
 use crate::reference::Pack;
 use crate::tui::command::Keys;
@@ -77,6 +77,8 @@ pub struct Seat {
     pub keys: Arc<Keys>,
     /// The bookshelf.
     pub pack: Arc<Pack>,
+    /// What the office states.
+    pub stated: Vec<StatedFact>,
     /// The window.
     pub size: Size,
     /// The instant.
@@ -116,6 +118,8 @@ pub struct State {
     pub abroad: Abroad,
     /// The bookshelf.
     pub pack: Arc<Pack>,
+    /// What the office states, by key.
+    pub stated: Vec<StatedFact>,
     /// How often another bookshelf came.
     pub pack_rev: u64,
     /// What lies over the lists; the last is on top.
@@ -167,6 +171,7 @@ impl State {
             treaties: ShelfList::default(),
             abroad: Abroad::default(),
             pack: seat.pack,
+            stated: seat.stated,
             pack_rev: 0,
             layers: Vec::new(),
             pending: None,

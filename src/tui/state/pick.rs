@@ -41,6 +41,12 @@ pub enum PickFor {
     Wanted,
     /// A crime area.
     Crime,
+    /// The fact of this country that is stated.
+    Column(Arc<str>),
+    /// What is stated of this instrument.
+    OfTreaty(Arc<str>),
+    /// The stated fact to withdraw.
+    Withdraw,
 }
 
 /// What a country is chosen for.
@@ -52,6 +58,8 @@ pub enum CountryFor {
     To,
     /// To stand beside this country.
     Compare(Arc<str>),
+    /// The state whose party status towards this instrument is stated.
+    Party(Arc<str>),
 }
 
 /// One choice.

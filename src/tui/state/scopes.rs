@@ -29,6 +29,7 @@ const fn list_scopes(area: Area) -> &'static [Scope] {
         Area::Countries => &[
             Scope::Countries,
             Scope::Country,
+            Scope::Bookshelf,
             Scope::Move,
             Scope::Desk,
             Scope::Always,
@@ -36,6 +37,7 @@ const fn list_scopes(area: Area) -> &'static [Scope] {
         Area::Treaties => &[
             Scope::Treaties,
             Scope::Treaty,
+            Scope::Bookshelf,
             Scope::Move,
             Scope::Desk,
             Scope::Always,
@@ -48,9 +50,22 @@ const fn sheet_scopes(kind: &SheetKind) -> &'static [Scope] {
         SheetKind::Messages | SheetKind::Hidden(_) => {
             &[Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always]
         }
-        SheetKind::Country(_) => &[Scope::Country, Scope::Move, Scope::Desk, Scope::Always],
-        SheetKind::Treaty(_) => &[Scope::Treaty, Scope::Move, Scope::Desk, Scope::Always],
+        SheetKind::Country(_) => &[
+            Scope::Country,
+            Scope::Bookshelf,
+            Scope::Move,
+            Scope::Desk,
+            Scope::Always,
+        ],
+        SheetKind::Treaty(_) => &[
+            Scope::Treaty,
+            Scope::Bookshelf,
+            Scope::Move,
+            Scope::Desk,
+            Scope::Always,
+        ],
         SheetKind::Compare(..) => &[Scope::Compare, Scope::Move, Scope::Desk, Scope::Always],
+        SheetKind::OfficeFacts => &[Scope::Bookshelf, Scope::Move, Scope::Desk, Scope::Always],
         SheetKind::Organisations | SheetKind::Map(_) => &[Scope::Move, Scope::Desk, Scope::Always],
     }
 }

@@ -47,7 +47,7 @@ fn keep_line(state: &mut State, ask: Ask) {
     state
         .left_lines
         .retain(|(purpose, _)| *purpose != ask.purpose);
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || text == ask.begin {
         return;
     }
     if state.left_lines.len() >= LEFT_LINES {

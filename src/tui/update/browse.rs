@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use super::order;
+use super::{fact, order};
 use crate::desk::chosen_basis;
 use crate::domain::{Command, CountryCode, Foreign};
-use crate::reference::Pack;
 use crate::tui::command::ready;
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::abroad::With;
@@ -18,12 +17,6 @@ use crate::tui::state::layer::{Adoption, Sheet, SheetKind};
 use crate::tui::state::pick::CountryFor;
 use crate::tui::state::{Finder, Layer, State};
 use crate::tui::when;
-
-/// The bookshelf as it stands now came.
-pub fn shelf(state: &mut State, pack: Arc<Pack>) -> Vec<Effect> {
-    state.take_pack(pack);
-    Vec::new()
-}
 
 /// Open records with a country came.
 pub fn open_with(state: &mut State, with: With) -> Vec<Effect> {
@@ -58,6 +51,7 @@ pub fn country(state: &mut State, wanted: CountryFor, code: &str) -> Vec<Effect>
     match wanted {
         CountryFor::From => asked(state, |finder| finder.asked.from = Some(code.to_owned())),
         CountryFor::To => asked(state, |finder| finder.asked.to = Some(code.to_owned())),
+        CountryFor::Party(treaty) => fact::party(state, &treaty, code),
         CountryFor::Compare(one) => compare(state, one, code.into()),
     }
 }

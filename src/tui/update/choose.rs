@@ -2,7 +2,7 @@
 //!
 //! Never here: the list itself.
 
-use super::{browse, order};
+use super::{browse, fact, order};
 use crate::desk::Sort;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
@@ -49,6 +49,12 @@ pub fn choice(state: &mut State, purpose: PickFor, id: &str) -> Vec<Effect> {
         PickFor::Country(wanted) => browse::country(state, wanted, id),
         PickFor::Wanted => browse::wanted(state, id),
         PickFor::Crime => browse::crime(state, id),
+        PickFor::Column(code) => fact::column(state, &code, id),
+        PickFor::OfTreaty(treaty) => fact::of_treaty(state, &treaty, id),
+        PickFor::Withdraw => {
+            let key = id.parse().ok().map(Effect::WithdrawFact);
+            key.into_iter().collect()
+        }
         PickFor::Draft(ids) => WritingKind::from_word(id).map_or_else(Vec::new, |kind| {
             let command = Command::DiscardDraft { kind };
             order::all("discard-draft", Purpose::Act, &ids, &command)

@@ -6,7 +6,7 @@ use super::{boxes, write};
 use crate::tui::command::{self, Row};
 use crate::tui::effect::{Effect, Then};
 use crate::tui::input::{Chord, Edited, Key, LineEdit, Lookup, Mouse, MouseKind};
-use crate::tui::state::pick::{Pick, PickFor};
+use crate::tui::state::pick::{CountryFor, Pick, PickFor};
 use crate::tui::state::{Area, Focus, Layer, State, countries};
 use crate::tui::update::order;
 use crate::tui::view::layout;
@@ -146,8 +146,12 @@ fn changed(state: &mut State, edited: Edited) -> Vec<Effect> {
         Some(Layer::Filter) => order::refresh(state, Then::Stay),
         Some(Layer::Pick(pick)) => {
             match (&pick.purpose, &pick.field) {
-                (PickFor::Country(_), Some(field)) => {
-                    let found = countries::found(&state.pack, field.text());
+                (PickFor::Country(wanted), Some(field)) => {
+                    let found = match wanted {
+                        CountryFor::Party(_) => countries::found_with_union,
+                        _ => countries::found,
+                    };
+                    let found = found(&state.pack, field.text());
                     pick.show(&found);
                 }
                 _ => pick.narrow(),

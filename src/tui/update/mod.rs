@@ -8,6 +8,7 @@ pub(super) mod boxes;
 mod browse;
 mod choose;
 mod clock;
+mod fact;
 pub(super) mod forward;
 mod keys;
 pub(super) mod order;
@@ -83,7 +84,9 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Found { typed, id } => save::found(state, &typed, id),
         Msg::OpenWith(with) => browse::open_with(state, with),
         Msg::OpenByCountry(counts) => browse::open_by_country(state, counts),
-        Msg::Shelf(pack) => browse::shelf(state, pack),
+        Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
+        Msg::FactStated { key, result } => fact::stated(state, &key, result),
+        Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -168,6 +168,7 @@ fn page(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, screen: &Scree
         }
         SheetKind::Treaty(id) => paper::treaty_sheet(pack, id, home, now, columns),
         SheetKind::Compare(one, other) => paper::compare(pack, one, other, home, now, columns),
+        SheetKind::OfficeFacts => paper::office_facts(pack, &state.stated, columns),
         SheetKind::Map(of) => map(state, of, (columns, usize::from(area.height))),
         _ => paper::organisations(pack, now, columns),
     });

@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, order};
+use super::{browse, fact, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::command::review;
@@ -68,6 +68,8 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
             Vec::new()
         }
         AskFor::BasisReason(adoption) => browse::adopt(state, adoption, text)?,
+        // The box stays below the next one, so that Esc comes back to it.
+        AskFor::Fact(key, part) => return fact::part(state, key, *part),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();

@@ -133,6 +133,7 @@ fn sheet_title(state: &State, kind: &SheetKind) -> Shown {
         SheetKind::Country(code) => country(code),
         SheetKind::Treaty(id) => treaty(id),
         SheetKind::Organisations => "Organisations and channels".to_owned(),
+        SheetKind::OfficeFacts => "Facts the office states".to_owned(),
         SheetKind::Compare(one, other) => format!("{} and {}", country(one), country(other)),
         SheetKind::Map(MapOf::Open) => "Open records by country".to_owned(),
         SheetKind::Map(MapOf::Treaty(id)) => format!("Parties: {}", treaty(id)),

@@ -97,6 +97,7 @@ impl Columns {
                     | PickFor::Dismiss(_)
                     | PickFor::Relation(..)
                     | PickFor::Crime
+                    | PickFor::OfTreaty(_)
             );
             return Self::Names { ours };
         }

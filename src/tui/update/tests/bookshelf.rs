@@ -182,10 +182,10 @@ fn another_pack_shows_at_once_and_cursors_stay() {
         screen.state.treaties.cursor.clone(),
     );
     let same = Arc::clone(&screen.state.pack);
-    screen.feed(Msg::Shelf(same));
+    screen.feed(shelf(same));
     assert_eq!((finder(&screen).rev, screen.state.pack_rev), (rev, 0));
     let other = Arc::new(Pack::read(&PackFiles::EMBEDDED).unwrap());
-    screen.feed(Msg::Shelf(Arc::clone(&other)));
+    screen.feed(shelf(Arc::clone(&other)));
     assert!(Arc::ptr_eq(&screen.state.pack, &other));
     assert_eq!((finder(&screen).rev, screen.state.pack_rev), (rev + 1, 1));
     let after = (
@@ -193,4 +193,9 @@ fn another_pack_shows_at_once_and_cursors_stay() {
         screen.state.treaties.cursor.clone(),
     );
     assert_eq!(before, after);
+}
+
+fn shelf(pack: Arc<Pack>) -> Msg {
+    let stated = Vec::new();
+    Msg::Shelf { pack, stated }
 }

@@ -109,6 +109,7 @@ impl Screen {
             look: Look::default(),
             keys: Arc::new(Keys::standard()),
             pack: crate::reference::Pack::shared().unwrap(),
+            stated: Vec::new(),
             size: Size {
                 columns: 80,
                 rows: 24,
