@@ -17,6 +17,8 @@ mod map;
 mod organisations;
 mod outgoing;
 mod parties;
+#[cfg(test)]
+mod plain_words;
 mod preview;
 mod record;
 mod sheets;
@@ -27,7 +29,7 @@ mod treaty;
 pub use basis::basis_answer;
 pub use compare::compare;
 pub use country::{card as country_card, country};
-pub use country_sheet::{OpenItemLine, country_sheet};
+pub use country_sheet::{OpenItemLine, OpenItems, country_sheet};
 pub use history::history;
 pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
 pub use organisations::organisations;

@@ -210,6 +210,7 @@ mod tests {
             status: Exclusion::NotParty,
             why: "SAMPLE".to_owned(),
             fallback: false,
+            neither_listed: false,
             confidence: Provenance::Source,
             as_of: None,
         }
