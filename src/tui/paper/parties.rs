@@ -172,20 +172,19 @@ fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
             .map(|_| "not yet in force".to_owned())
             .unwrap_or_default(),
         doubt.to_owned(),
-        note(&party.note).to_owned(),
+        note(&party.note),
     ])
 }
 
 /// The remark of a row; what the columns say already is not said again.
-fn note(note: &str) -> &str {
+fn note(note: &str) -> String {
     match note {
-        "in_force computed" => "computed",
-        "in_force computed (state succession)" => "computed, state succession",
-        "in_force computed (90th day)" => "computed, 90th day",
+        "in_force computed (state succession)" => "computed, state succession".to_owned(),
+        "in_force computed (90th day)" => "computed, 90th day".to_owned(),
         "date not found"
         | "date of application not given"
-        | "signed, no instrument in the table" => "",
-        place if place.starts_with("territory of ") => "",
-        other => other,
+        | "signed, no instrument in the table" => String::new(),
+        place if place.starts_with("territory of ") => String::new(),
+        other => other.replacen("in_force computed", "computed", 1),
     }
 }
