@@ -120,20 +120,25 @@ fn row(paper: &mut Paper, shelf: Bookshelf<'_>, party: &Party, indent: &str) {
     let since = since.map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
     let doubt = party.provenance == Provenance::Memory;
     let role = if doubt { Role::Warning } else { Role::Plain };
-    let name = format!("{indent}{}", shelf.place(&party.iso2));
+    let place = shelf.place(&party.iso2);
+    let (code, name) = place.split_once(' ').unwrap_or(("", &place));
+    let code = format!("{indent}{code}");
+    let codes = code.len();
     let how = how(shelf, party);
     if paper.width >= WIDE {
         let rest = paper.width.saturating_sub(DAY + 2);
         let names = rest / 2;
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
             Cell::of(rest - names).with(role, &how),
         ]);
     } else {
         let names = paper.width.saturating_sub(DAY + 1);
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
         ]);
         if !is_plain(&how) {
