@@ -125,8 +125,8 @@ impl Listing<'_> {
         }
         match territories {
             0 => {}
-            1 => words.push("also 1 territory through its state".to_owned()),
-            n => words.push(format!("also {n} territories through their states")),
+            1 => words.push("and 1 territory of theirs".to_owned()),
+            n => words.push(format!("and {n} territories of theirs")),
         }
         words.join("; ")
     }
