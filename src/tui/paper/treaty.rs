@@ -72,7 +72,7 @@ const fn class(class: InstrumentClass) -> &'static str {
 /// Whether it can be used at all, warnings first.
 fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty) {
     paper.gap();
-    if treaty.not_in_force {
+    if treaty.is_out_of_force(shelf.today) {
         paper.say(Role::Alarm, "Not in force: never a basis today.");
     }
     if !treaty.binding {
@@ -105,7 +105,7 @@ fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty) {
     match treaty.entry_into_force {
         Some(day) if day <= shelf.today => paper.field("In force", format!("since {day}")),
         Some(day) => paper.field_as("In force", Role::Alarm, format!("not before {day}")),
-        None if treaty.not_in_force => {}
+        None if treaty.is_out_of_force(shelf.today) => {}
         None if !treaty.binding => {}
         None => paper.field_as("In force", Role::Warning, "since when is unknown"),
     }

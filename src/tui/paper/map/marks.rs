@@ -75,7 +75,7 @@ impl Listing<'_> {
 
     fn is_in_force(&self) -> bool {
         let begun = self.treaty.begins().is_none_or(|day| day <= self.on);
-        begun && !self.treaty.not_in_force
+        begun && !self.treaty.is_out_of_force(self.on)
     }
 
     fn legend(&self, classes: &BTreeMap<String, MapClass>) -> Vec<Meaning> {
