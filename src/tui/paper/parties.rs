@@ -117,7 +117,11 @@ fn row(paper: &mut Paper, shelf: Bookshelf<'_>, party: &Party, indent: &str) {
         (PartyKind::SignatureOnly, _) => party.signature,
         (_, day) => day,
     };
-    let since = since.map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
+    let since = match (party.kind, since) {
+        (_, Some(day)) => day.to_string(),
+        (PartyKind::NotParty, None) => String::new(),
+        (_, None) => "day unknown".to_owned(),
+    };
     let doubt = party.provenance == Provenance::Memory;
     let role = if doubt { Role::Warning } else { Role::Plain };
     let name = format!("{indent}{}", shelf.place(&party.iso2));
@@ -153,14 +157,16 @@ fn is_plain(how: &str) -> bool {
 /// `ratification; unverified; entry into force from memory`.
 fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
     let word = match party.kind {
+        // The remark says so, with the source.
+        _ if party.provenance == Provenance::Office => "",
         PartyKind::Unsettled => unsettled(&party.instrument_kind),
         PartyKind::Extension => "territory",
         PartyKind::SignatureOnly => "signature",
         _ => party.instrument_kind.as_str(),
     };
     let doubt = match party.provenance {
-        Provenance::Source => "",
-        doubtful => doubtful.word(),
+        Provenance::Source | Provenance::Office => "",
+        doubtful @ Provenance::Memory => doubtful.word(),
     };
     let denounced = party.denounced.map(|day| format!("ends on {day}"));
     let ended = ended(shelf, party).map(|day| format!("ended on {day}"));
