@@ -301,7 +301,11 @@ fn a_fact_that_does_not_fit_a_newer_pack_waits_until_one_fits_again() {
             .replacen("us-ext-hk,", "us-ext-hk-sample,", 1),
         ..PackFiles::EMBEDDED
     });
-    desk.install_pack(bytes, false, &at(20)).unwrap().unwrap();
+    let foreseen = desk.examine_pack(&bytes, false).unwrap().unwrap();
+    let change = desk.install_pack(bytes, false, &at(20)).unwrap().unwrap();
+    assert_eq!((&change, change.facts_left_out.len()), (&foreseen, 1));
+    assert_eq!(change.difference.treaties_gone, ["us-ext-hk"]);
+    assert_eq!(desk.pack_in_use().facts_left_out, change.facts_left_out);
     assert_eq!(weekend(&desk), "fri;sat");
     assert_eq!(desk.reference().office_facts_left_out().len(), 1);
     assert_eq!(desk.office_facts().len(), 2, "it is kept");
@@ -314,6 +318,7 @@ fn a_fact_that_does_not_fit_a_newer_pack_waits_until_one_fits_again() {
         notice.contains("bilateral/us-ext-hk does not fit"),
         "{notice}"
     );
-    desk.set_pack_back(&at(30)).unwrap().unwrap();
+    let back = desk.set_pack_back(&at(30)).unwrap().unwrap();
+    assert!(back.facts_left_out.is_empty());
     assert_eq!(desk.reference().office_facts().len(), 2);
 }

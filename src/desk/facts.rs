@@ -106,24 +106,33 @@ impl Desk {
 
     /// Callers hold the lock of `base`, so the newest facts win.
     fn shelve(&self, base: &Arc<Pack>) -> Vec<String> {
-        let stated = self.office_facts();
-        let pack = if stated.is_empty() {
-            Arc::clone(base)
-        } else {
-            Arc::new(base.with_office_facts(stated.iter().map(|stated| &stated.fact)))
-        };
-        let left_out = pack.office_facts_left_out().iter();
-        let notices = left_out.map(|(fact, fault)| {
-            format!(
-                "The office's fact {} does not fit the reference pack and is left out: {fault}",
-                fact.key
-            )
-        });
-        let notices = notices.collect();
+        let pack = self.with_office_facts(base);
+        let notices = left_out(&pack);
         let reference = self.inner.reference.write();
         *reference.unwrap_or_else(PoisonError::into_inner) = pack;
         notices
     }
+
+    /// The pack with what the office states in it.
+    pub(super) fn with_office_facts(&self, base: &Arc<Pack>) -> Arc<Pack> {
+        let stated = self.office_facts();
+        if stated.is_empty() {
+            return Arc::clone(base);
+        }
+        Arc::new(base.with_office_facts(stated.iter().map(|stated| &stated.fact)))
+    }
+}
+
+/// Which of the office's facts do not fit the pack, one sentence each.
+pub(super) fn left_out(pack: &Pack) -> Vec<String> {
+    let left_out = pack.office_facts_left_out().iter();
+    let sentence = left_out.map(|(fact, fault)| {
+        format!(
+            "The office's fact {} does not fit the reference pack and is left out: {fault}",
+            fact.key
+        )
+    });
+    sentence.collect()
 }
 
 /// Whether a desk with this pack would take the statement at `now`, as far as the statement alone tells.

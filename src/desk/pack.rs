@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::facts::left_out;
 use super::{Actor, Desk, DeskError, OpenError};
 use crate::domain::installed_pack::InstalledPack;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
@@ -42,6 +43,17 @@ pub struct PackInUse {
     pub origin: PackOrigin,
     /// Version of the pack before it; `None` when there is none to go back to.
     pub previous: Option<String>,
+    /// Facts of the office that do not fit it, one sentence each.
+    pub facts_left_out: Vec<String>,
+}
+
+/// What another pack changes at this desk.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct PackChange {
+    /// Against the pack in use.
+    pub difference: Difference,
+    /// Facts of the office that do not fit it, one sentence each. They come back with a pack they fit.
+    pub facts_left_out: Vec<String>,
 }
 
 /// What the desk answers, or why it does not.
@@ -62,23 +74,36 @@ impl Desk {
                     at: top.at,
                     by: top.by.clone(),
                 };
-                let own = || Pack::embedded().map(|pack| pack.manifest().version.clone());
-                let below = kept.next().map(|kept| kept.pack.version.clone());
-                (origin, below.or_else(|| own().ok()))
+                let own = Pack::embedded().map(|pack| pack.manifest().version.clone());
+                let own = own.unwrap_or_default();
+                let below = kept.find(|kept| !is_outdated(&kept.pack, &own));
+                let version = below.map_or_else(|| own.clone(), |kept| kept.pack.version.clone());
+                (origin, Some(version))
             }
         };
         PackInUse {
             manifest: base.manifest().clone(),
             origin,
             previous,
+            facts_left_out: left_out(&self.reference()),
         }
     }
 
     /// Whether these bytes are a pack that can be used here, and what it would change. Changes nothing.
-    pub fn examine_pack(&self, bytes: &[u8], older: bool) -> Answer<Checked> {
+    pub fn examine_pack(&self, bytes: &[u8], older: bool) -> Answer<PackChange> {
+        Ok(self.checked(bytes, older).map(|checked| {
+            let pack = self.with_office_facts(&Arc::new(checked.pack));
+            PackChange {
+                difference: checked.difference,
+                facts_left_out: left_out(&pack),
+            }
+        }))
+    }
+
+    fn checked(&self, bytes: &[u8], older: bool) -> Result<Checked, Refusal> {
         let files = match bundle::read(bytes, bundle::MOST_BYTES) {
             Ok(files) => files,
-            Err(error) => return Ok(Err(no_pack(&error.to_string()))),
+            Err(error) => return Err(no_pack(&error.to_string())),
         };
         let base = self.base_reference();
         let used = if is_embedded(&base) {
@@ -91,14 +116,14 @@ impl Desk {
             .as_ref()
             .map_or(PackFiles::EMBEDDED, OwnedPackFiles::texts);
         let checked = check(&files.texts(), (&base, &used_texts), older);
-        Ok(checked.map_err(|unfit| refusal(&unfit)))
+        checked.map_err(|unfit| refusal(&unfit))
     }
 
     /// Puts the pack in these bytes into use and keeps them; answers what it changed. A pack that is not newer passes only
     /// when `older` is allowed. A refused one changes nothing.
-    pub fn install_pack(&self, bytes: Vec<u8>, older: bool, by: &Actor) -> Answer<Difference> {
+    pub fn install_pack(&self, bytes: Vec<u8>, older: bool, by: &Actor) -> Answer<PackChange> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
-        let Checked { pack, difference } = match self.examine_pack(&bytes, older)? {
+        let Checked { pack, difference } = match self.checked(&bytes, older) {
             Ok(checked) => checked,
             Err(refusal) => return Ok(Err(refusal)),
         };
@@ -121,9 +146,12 @@ impl Desk {
             store.keep_original(&bytes)?;
             store.append_desk(entry)
         })?;
-        self.rebuild_reference(Arc::new(pack));
+        let facts_left_out = self.rebuild_reference(Arc::new(pack));
         self.changed();
-        Ok(Ok(difference))
+        Ok(Ok(PackChange {
+            difference,
+            facts_left_out,
+        }))
     }
 
     /// Puts the pack before the one in use back into use; behind the last stands the program's own.
@@ -148,7 +176,7 @@ impl Desk {
             .map_or((None, own), |(digest, pack)| (Some(digest), pack));
         let entry = entry(DeskEvent::PackSetBack { to }, by);
         writer.run(by.now, move |store| store.append_desk(entry))?;
-        self.rebuild_reference(pack);
+        let _told_with_the_pack = self.rebuild_reference(pack);
         self.changed();
         Ok(Ok(self.pack_in_use()))
     }

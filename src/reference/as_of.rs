@@ -29,6 +29,11 @@ impl AsOf {
         as_of.last_day().map(|_| as_of)
     }
 
+    /// The first day the statement covers: 1 January for a year. `None` only for a date that does not exist.
+    pub fn first_day(self) -> Option<Date> {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()
+    }
+
     /// The last day the statement covers: 31 December for a year. `None` only for a date that does not exist.
     pub fn last_day(self) -> Option<Date> {
         match (self.month, self.day) {

@@ -57,6 +57,7 @@ pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
     Bilateral, Bound, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
     PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Standing, Treaties, Treaty,
+    unsettled,
 };
 pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
 pub use world::{Place, Shape, World};

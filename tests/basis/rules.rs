@@ -46,10 +46,13 @@ fn hold(question: &Question<'_>, answer: &Answer) -> Result<(), String> {
     let once = options.len() == answer.options.len() && left_out.len() == answer.excluded.len();
     check(once, "an instrument stands twice")?;
     check(options.is_disjoint(&left_out), "offered and left out")?;
-    let binding = answer
-        .options
-        .iter()
-        .any(|one| one.rank < InstrumentClass::Scheme);
+    // Without a crime a treaty on some crimes may not reach the case at all.
+    let least = if question.crimes.is_empty() {
+        InstrumentClass::Thematic
+    } else {
+        InstrumentClass::Scheme
+    };
+    let binding = answer.options.iter().any(|one| one.rank < least);
     check(
         answer.otherwise.needed != binding,
         "national law is all there is, or it is not",
@@ -80,7 +83,9 @@ fn options(question: &Question<'_>, answer: &Answer) -> Result<(), String> {
             let mut bilaterals = pack().treaties().bilaterals().iter();
             let found = bilaterals.find(|treaty| treaty.id == *id);
             let serves = found.is_some_and(|treaty| {
-                !treaty.suspended && treaty.supplements.is_empty() && treaty.kind == question.kind
+                !treaty.is_suspended(question.on)
+                    && treaty.supplements.is_empty()
+                    && treaty.kind == question.kind
             });
             check(serves, &format!("{id} must not be offered"))?;
         }

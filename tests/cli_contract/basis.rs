@@ -46,7 +46,7 @@ fn the_answer_has_the_fields_of_the_contract() {
     );
     assert_eq!(
         ids(&answer, "options"),
-        ["coe-24", "untoc", "un-drugs-1988"]
+        ["coe-24", "un-drugs-1988", "untoc"]
     );
     for option in answer["options"].as_array().unwrap() {
         for (field, is_it) in [

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod basis;
 mod demo;
 mod outbox;
 mod pack;

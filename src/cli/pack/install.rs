@@ -11,8 +11,9 @@ use crate::cli::exit::{Exit, Failure};
 use crate::cli::lines::columns;
 use crate::cli::out::Out;
 use crate::cli::session::{Missing, Session};
+use crate::desk::PackChange;
 use crate::domain::text::Shown;
-use crate::reference::{Checked, Difference, Pack};
+use crate::reference::Difference;
 
 /// How to install.
 #[derive(Clone, Copy)]
@@ -27,32 +28,7 @@ struct InstallJson<'a> {
     signed: bool,
     #[serde(flatten)]
     difference: &'a Difference,
-    left_out: &'a [LeftOut],
-}
-
-/// A fact of the office the pack cannot take in.
-#[derive(Serialize)]
-struct LeftOut {
-    key: String,
-    why: String,
-}
-
-impl LeftOut {
-    fn of(pack: &Pack) -> Vec<Self> {
-        let all = pack.office_facts_left_out().iter();
-        let all = all.map(|(fact, fault)| Self {
-            key: fact.key.to_string(),
-            why: fault.to_string(),
-        });
-        all.collect()
-    }
-
-    fn line(&self) -> Shown {
-        let Self { key, why } = self;
-        Shown::of(format_args!(
-            "The office's fact {key} does not fit this pack and is left out: {why}"
-        ))
-    }
+    facts_left_out: &'a [String],
 }
 
 /// Runs `pack install`.
@@ -67,28 +43,24 @@ pub(super) fn run(
     let bytes = file::read(path)?;
     let desk = session.open(Missing::Refuse, out)?;
     let answer = if dry_run {
-        let checked = desk.examine_pack(&bytes, older)?;
-        checked.map(|Checked { pack, difference }| {
-            let stated = desk.office_facts();
-            let facts = stated.iter().map(|stated| &stated.fact);
-            (difference, LeftOut::of(&pack.with_office_facts(facts)))
-        })
+        desk.examine_pack(&bytes, older)?
     } else {
-        let installed = desk.install_pack(bytes, older, &session.actor()?)?;
-        installed.map(|difference| (difference, LeftOut::of(&desk.reference())))
+        desk.install_pack(bytes, older, &session.actor()?)?
     };
-    let (difference, left_out) = answer.map_err(Failure::Refused)?;
+    let PackChange {
+        difference,
+        facts_left_out,
+    } = answer.map_err(Failure::Refused)?;
     if out.wants_json() {
         out.object(&InstallJson {
             dry_run,
             signed: false,
             difference: &difference,
-            left_out: &left_out,
+            facts_left_out: &facts_left_out,
         })?;
     } else {
         out.lines(&told(&difference, dry_run))?;
-        let lines: Vec<_> = left_out.iter().map(LeftOut::line).collect();
-        out.lines(&lines)?;
+        out.lines(&facts_left_out.iter().map(Shown::of).collect::<Vec<_>>())?;
     }
     Ok(Exit::Done)
 }
@@ -129,7 +101,7 @@ fn told(difference: &Difference, dry_run: bool) -> Vec<Shown> {
 #[derive(Serialize)]
 struct BackJson<'a> {
     version: &'a str,
-    left_out: Vec<LeftOut>,
+    facts_left_out: &'a [String],
 }
 
 /// Runs `pack back`.
@@ -138,13 +110,20 @@ pub(super) fn back(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fai
     let pack = desk.set_pack_back(&session.actor()?)?;
     let pack = pack.map_err(Failure::Refused)?;
     let version = &pack.manifest.version;
-    let left_out = LeftOut::of(&desk.reference());
     if out.wants_json() {
-        out.object(&BackJson { version, left_out })?;
+        out.object(&BackJson {
+            version,
+            facts_left_out: &pack.facts_left_out,
+        })?;
     } else {
         out.line(&Shown::of(format_args!("Pack {version} is in use again.")))?;
-        let lines: Vec<_> = left_out.iter().map(LeftOut::line).collect();
-        out.lines(&lines)?;
+        out.lines(
+            &pack
+                .facts_left_out
+                .iter()
+                .map(Shown::of)
+                .collect::<Vec<_>>(),
+        )?;
     }
     Ok(Exit::Done)
 }

@@ -25,6 +25,7 @@ struct PackJson<'a> {
     installed: Option<InstalledJson>,
     signed: bool,
     previous: Option<&'a str>,
+    facts_left_out: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -43,6 +44,7 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
             manifest: shelf.pack.manifest().clone(),
             origin: PackOrigin::Embedded,
             previous: None,
+            facts_left_out: Vec::new(),
         },
     };
     let today = shelf.today;
@@ -87,6 +89,7 @@ fn json(pack: &PackInUse, today: Date) -> PackJson<'_> {
         installed,
         signed: false,
         previous: pack.previous.as_deref(),
+        facts_left_out: &pack.facts_left_out,
     }
 }
 
@@ -122,5 +125,6 @@ fn lines(pack: &PackInUse, today: Date) -> Vec<Shown> {
     lines.push(line("Signature", Shown::own("unsigned")));
     let previous = pack.previous.as_ref().map(Shown::of);
     lines.push(line("Before it", previous.unwrap_or(Shown::own("-"))));
+    lines.extend(pack.facts_left_out.iter().map(Shown::of));
     lines
 }

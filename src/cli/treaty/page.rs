@@ -48,7 +48,11 @@ fn about(sheet: &mut Sheet, treaty: &Treaty) {
     sheet.pair("Crimes", treaty.scope.join(", "));
     sheet.pair("For any crime in", words(&treaty.any_crime_for));
     sheet.pair("Notes", &treaty.notes);
-    sheet.pairs("Condition", &treaty.conditions);
+    sheet.pairs("Only for", &treaty.special_for);
+    sheet.pairs("Condition", &treaty.condition_words);
+    sheet.pair("Condition codes", treaty.conditions.join("; "));
+    sheet.pair("No ground of refusal", treaty.no_ground.join(", "));
+    sheet.pairs("Open to", &treaty.circle);
 }
 
 /// How it stands to others and between whom it works.

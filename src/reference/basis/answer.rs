@@ -141,6 +141,8 @@ pub struct Excluded {
     pub why: String,
     /// It binds both and can serve where the better one cannot.
     pub fallback: bool,
+    /// Neither state stands in its list: most likely it is not theirs, but the list is not complete.
+    pub neither_listed: bool,
     /// How sure we are of what the reason rests on.
     pub confidence: Provenance,
     /// The day its list of parties speaks of.

@@ -5,6 +5,7 @@
 use super::order::{is_limited, rank};
 use super::sift::{Candidate, Instrument, area_titles};
 use super::{Article, Basis, BasisFact, Question, ReadWith};
+use crate::reference::treaty::article_ranges;
 use crate::reference::{
     AsOf, Confidence, CooperationKind, Declaration, InstrumentClass, Pack, Provenance, PurposeRole,
     Relation, Treaty,
@@ -29,7 +30,7 @@ pub(super) fn basis(
         refusal: refusal(pack, &articles),
         languages: languages(pack, question, &articles, &declarations),
         authority: authority(question, &articles, &declarations),
-        read_with: read_with(one, supplements),
+        read_with: read_with(question, one, supplements),
         remarks: one.remarks.clone(),
         confidence: one.provenance,
         as_of: as_of(one.instrument),
@@ -87,10 +88,16 @@ fn articles(pack: &Pack, kind: CooperationKind, one: &Candidate<'_>) -> Vec<Arti
             let Some(purpose) = shelf.purpose(name) else {
                 continue;
             };
-            if purpose.matters_to(kind) {
+            if purpose.matters_to(kind) && !belongs_elsewhere(pack, treaty, article, kind) {
+                let no_ground = treaty.no_ground.contains(name);
+                let label = &purpose.label;
                 let article = Article {
                     purpose: name.clone(),
-                    label: purpose.label.clone(),
+                    label: if no_ground {
+                        format!("{label}: no ground for refusal")
+                    } else {
+                        label.clone()
+                    },
                     article: article.clone(),
                     of: (!own).then(|| treaty.short_title.clone()),
                     checked: treaty.is_checked(article),
@@ -101,6 +108,29 @@ fn articles(pack: &Pack, kind: CooperationKind, one: &Candidate<'_>) -> Vec<Arti
     }
     found.sort_by_key(|article| shelf.purpose_place(&article.purpose));
     found
+}
+
+/// Whether an article is of the part of the instrument that regulates another kind: the languages of mutual assistance
+/// in Art. 18 say nothing of extradition in Art. 16. Requests for assets and for data go by the rules of mutual
+/// assistance.
+fn belongs_elsewhere(pack: &Pack, treaty: &Treaty, article: &str, kind: CooperationKind) -> bool {
+    use CooperationKind::{AssetRecovery, Extradition, Mla, Preservation};
+    let named = article_ranges(article);
+    let within = |of: CooperationKind| {
+        let main = treaty.key_articles.iter().filter(|(name, _)| {
+            let purpose = pack.treaties().purpose(name);
+            purpose
+                .is_some_and(|purpose| purpose.role == PurposeRole::Basis && purpose.kinds == [of])
+        });
+        let ranges: Vec<_> = main.flat_map(|(_, text)| article_ranges(text)).collect();
+        named.iter().any(|(first, last)| {
+            let meets = |(from, to): &(u16, u16)| from <= last && first <= to;
+            ranges.iter().any(meets)
+        })
+    };
+    let mla_counts = [Mla, AssetRecovery, Preservation].contains(&kind);
+    let elsewhere = (!mla_counts && within(Mla)) || (kind != Extradition && within(Extradition));
+    elsewhere && !within(kind)
 }
 
 /// The first article a request can rest on, in the order of purposes; else the one on the request itself.
@@ -124,23 +154,29 @@ fn conditions(
     articles: &[Article],
 ) -> Vec<String> {
     let mut conditions: Vec<String> = texts(one)
-        .flat_map(|(treaty, _)| treaty.conditions.iter().cloned())
+        .flat_map(|(treaty, _)| treaty.condition_words.iter().cloned())
         .collect();
+    if let Some(protocol) = one.through {
+        conditions.push(format!(
+            "Only for what its protocol brings ({}).",
+            protocol.short_title
+        ));
+    }
     if let Instrument::Treaty(treaty) = one.instrument {
         let limited = is_limited(treaty, question.kind);
-        if limited && question.crimes.is_empty() {
+        if let Some(special) = &treaty.special_for {
+            conditions.push(format!("Only for {special}."));
+        } else if limited && question.crimes.is_empty() {
             let areas = area_titles(pack, treaty.scope.iter().map(String::as_str));
-            conditions.push(format!("crime: only {areas}"));
+            conditions.push(format!("Only for {areas}."));
         }
         if one.as_serious_crime {
-            conditions.push(
-                "serious-crime: the case fits only as a serious crime, not by its subject"
-                    .to_owned(),
-            );
+            conditions
+                .push("The case fits only as a serious crime, not by its subject.".to_owned());
         }
         if !treaty.binding {
             conditions.push(
-                "not-binding: it works only as far as the law of the requested state carries it out"
+                "Not binding: it works only as far as the law of the requested state carries it out."
                     .to_owned(),
             );
         }
@@ -149,7 +185,7 @@ fn conditions(
     let sole = articles.iter().find(|a| sole.contains(&a.purpose.as_str()));
     if let Some(article) = sole.filter(|_| question.kind == CooperationKind::Mla) {
         conditions.push(format!(
-            "no-other-treaty: {} only where no treaty on mutual assistance links the two states",
+            "{} only where no other treaty on mutual assistance links the two states.",
             article.article
         ));
     }
@@ -158,7 +194,7 @@ fn conditions(
         .any(|text| text.to_lowercase().contains("dual"));
     let dual = articles.iter().find(|a| a.purpose == "dual_criminality");
     if let Some(article) = dual.filter(|_| !says_dual) {
-        conditions.push(format!("dual-criminality: see {}", article.article));
+        conditions.push(format!("Dual criminality: see {}.", article.article));
     }
     conditions
 }
@@ -179,7 +215,8 @@ fn declarations(one: &Candidate<'_>, question: &Question<'_>) -> Vec<Declaration
 fn refusal(pack: &Pack, articles: &[Article]) -> Vec<String> {
     let grounds = articles.iter().filter_map(|article| {
         let purpose = pack.treaties().purpose(&article.purpose)?;
-        (purpose.role == PurposeRole::Refusal).then(|| {
+        let is_ground = purpose.role == PurposeRole::Refusal && article.label == purpose.label;
+        is_ground.then(|| {
             let of = article.of.as_ref();
             let of = of.map_or_else(String::new, |of| format!(" of {of}"));
             let code = if purpose.ground.is_empty() {
@@ -215,7 +252,8 @@ fn declared(declarations: &[Declaration], state: &str, topics: &[&str]) -> Vec<B
             text: format!("{} declared: {}", one.iso2, one.text),
             confidence: Some(match one.provenance {
                 Provenance::Memory => Confidence::Unverified,
-                Provenance::Source | Provenance::Office => Confidence::PrimaryText,
+                Provenance::Source => Confidence::PrimaryText,
+                Provenance::Office => Confidence::Office,
             }),
             as_of: None,
         })
@@ -304,7 +342,10 @@ pub(super) fn goes_with(one: &Candidate<'_>, basis: &Candidate<'_>) -> bool {
             .iter()
             .any(|id| id == basis.instrument.id()),
         Instrument::Treaty(treaty) => match &treaty.inherits {
-            Some(parent) => parent == basis.instrument.id(),
+            Some(parent) => {
+                let convention = basis.parent.map(|convention| convention.id.as_str());
+                parent == basis.instrument.id() || Some(parent.as_str()) == convention
+            }
             // It names no parent: it changes or helps the general treaties between the two.
             None => match basis.instrument {
                 Instrument::Bilateral(_) => true,
@@ -318,13 +359,24 @@ pub(super) fn goes_with(one: &Candidate<'_>, basis: &Candidate<'_>) -> bool {
     }
 }
 
-fn read_with(one: &Candidate<'_>, supplements: &[Candidate<'_>]) -> Vec<ReadWith> {
+fn read_with(
+    question: &Question<'_>,
+    one: &Candidate<'_>,
+    supplements: &[Candidate<'_>],
+) -> Vec<ReadWith> {
     let parent = one.parent.map(|parent| ReadWith {
         id: parent.id.clone(),
         title: parent.short_title.clone(),
         why: "Its machinery applies; both states are bound by it.".to_owned(),
     });
-    let others = supplements.iter().filter(|other| goes_with(other, one));
+    let others = supplements.iter().filter(|other| {
+        // What is for some crimes only is read with the rest when one of them is named.
+        let limited = match other.instrument {
+            Instrument::Treaty(treaty) => is_limited(treaty, question.kind),
+            Instrument::Bilateral(_) => false,
+        };
+        goes_with(other, one) && !(limited && question.crimes.is_empty())
+    });
     let others = others.map(|other| ReadWith {
         id: other.instrument.id().to_owned(),
         title: other.instrument.title(),

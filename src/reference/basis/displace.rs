@@ -1,9 +1,10 @@
 //! One instrument against another: which goes before which between the same two states.
 //!
 //! A displaced instrument still binds; it is a fallback and says so. Never here: the order of those that remain.
+use super::order::is_limited;
 use super::sift::{Candidate, Instrument, Reason};
 use super::{Exclusion, Question};
-use crate::reference::{InstrumentClass, Treaty};
+use crate::reference::{AsOf, InstrumentClass, Treaty};
 
 /// Why `one` gives way, if another candidate (or a convention that binds both, in `binding`) goes before it.
 pub(super) fn displaced(
@@ -13,17 +14,21 @@ pub(super) fn displaced(
     question: &Question<'_>,
 ) -> Option<Reason> {
     let by_treaty = all.iter().find_map(|other| match other.instrument {
-        Instrument::Treaty(treaty) if treaty.id != one.instrument.id() => {
+        Instrument::Treaty(treaty)
+            if treaty.id != one.instrument.id() && is_surely_bound(other, treaty, question) =>
+        {
             by(treaty, one.instrument, question)
         }
         _ => None,
     });
     let why = by_treaty.or_else(|| older_bilateral(one.instrument, binding))?;
-    Some(Reason {
-        status: Exclusion::Displaced,
-        why,
-        provenance: one.provenance,
-    })
+    Some(Reason::new(Exclusion::Displaced, why, one.provenance))
+}
+
+/// Of a state whose day is not known it is only sure that it was bound on the day of the list.
+fn is_surely_bound(one: &Candidate<'_>, treaty: &Treaty, question: &Question<'_>) -> bool {
+    let listed = treaty.party_list_as_of.and_then(AsOf::first_day);
+    one.since.is_some() || listed.is_none_or(|day| day <= question.on)
 }
 
 fn by(treaty: &Treaty, old: Instrument<'_>, question: &Question<'_>) -> Option<String> {
@@ -37,26 +42,24 @@ fn by(treaty: &Treaty, old: Instrument<'_>, question: &Question<'_>) -> Option<S
     }
     let is_main = treaty.kinds.first().map(String::as_str) == Some(question.kind.word());
     let is_older = old.made().is_none_or(|made| made < treaty.opened);
-    let is_treaty = match old {
-        Instrument::Treaty(old) => !matches!(
-            old.class,
-            InstrumentClass::Scheme | InstrumentClass::PoliceNetwork
-        ),
+    // What a treaty of the United Nations says of some crimes stays beside a warrant or an order.
+    let is_general = match old {
+        Instrument::Treaty(old) => {
+            old.class == InstrumentClass::Regional && !is_limited(old, question.kind)
+        }
         Instrument::Bilateral(_) => true,
     };
-    (treaty.exclusive_between_parties && is_main && is_older && is_treaty).then(|| {
-        format!(
-            "{title} replaces older instruments between its parties{}. A fallback only.",
-            reference(treaty)
-        )
+    (treaty.exclusive_between_parties && is_main && is_older && is_general).then(|| {
+        format!("{title} replaces older general instruments between its parties. A fallback only.")
     })
 }
 
 fn reference(treaty: &Treaty) -> String {
-    if treaty.replaces_ref.is_empty() {
-        String::new()
-    } else {
-        format!(", {}", treaty.replaces_ref)
+    let words = treaty.replaces_ref.as_str();
+    match words.chars().next() {
+        None => String::new(),
+        Some('(') => format!(" {words}"),
+        Some(_) => format!(", {words}"),
     }
 }
 

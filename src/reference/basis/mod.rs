@@ -58,7 +58,7 @@ impl Pack {
     /// Which instruments serve the question, in which order and why; what was left out and why.
     pub fn basis(&self, question: &Question<'_>) -> Answer {
         let mut sorted = Sorted::default();
-        if question.from.iso2 != question.to.iso2 {
+        if !otherwise::is_one_state(self, question) {
             sort_treaties(self, question, &mut sorted);
             sort_bilaterals(self, question, &mut sorted);
             through_protocols(self, question, &mut sorted);
@@ -66,11 +66,13 @@ impl Pack {
         }
         sorted
             .candidates
-            .sort_by_key(|one| order::key(one, question.kind));
+            .sort_by_key(|one| order::key(one, question));
         let mut excluded: Vec<Excluded> = sorted.left_out.iter().map(left_out).collect();
         let supplements = sorted.supplements.iter();
         excluded.extend(supplements.map(|one| supplement(one, &sorted)));
-        excluded.sort_by(|a, b| (a.status, &a.id).cmp(&(b.status, &b.id)));
+        excluded.sort_by(|a, b| {
+            (a.status, a.neither_listed, &a.id).cmp(&(b.status, b.neither_listed, &b.id))
+        });
         let options: Vec<Basis> = sorted
             .candidates
             .iter()
@@ -166,6 +168,7 @@ fn left_out((instrument, reason): &(Instrument<'_>, Reason)) -> Excluded {
         status: reason.status,
         why: reason.why.clone(),
         fallback: reason.status == Exclusion::Displaced,
+        neither_listed: reason.neither_listed,
         confidence: reason.provenance,
         as_of: list_as_of(*instrument),
     }
@@ -198,6 +201,7 @@ fn supplement(one: &Candidate<'_>, sorted: &Sorted<'_>) -> Excluded {
         status: Exclusion::SupplementOnly,
         why,
         fallback: false,
+        neither_listed: false,
         confidence: one.provenance,
         as_of: list_as_of(one.instrument),
     }

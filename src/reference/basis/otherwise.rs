@@ -3,7 +3,7 @@
 //! Never here: treaties.
 use super::detail::accepted_languages;
 use super::{Basis, BasisFact, Excluded, Exclusion, Otherwise, Question};
-use crate::reference::{CooperationKind, InstrumentClass, Pack};
+use crate::reference::{AsOf, CooperationKind, Country, InstrumentClass, Pack};
 
 /// Most questions about single instruments; more would bury the rest.
 const MOST_QUESTIONS: usize = 5;
@@ -15,7 +15,13 @@ pub(super) fn otherwise(
     options: &[Basis],
     excluded: &[Excluded],
 ) -> Otherwise {
-    let binding = options.iter().any(|one| one.rank < InstrumentClass::Scheme);
+    // Without a crime a treaty on some crimes may not reach the case at all.
+    let worst = if question.crimes.is_empty() {
+        InstrumentClass::Thematic
+    } else {
+        InstrumentClass::Scheme
+    };
+    let binding = options.iter().any(|one| one.rank < worst);
     Otherwise {
         needed: !binding,
         domestic: domestic(question),
@@ -62,7 +68,7 @@ fn ask(question: &Question<'_>, excluded: &[Excluded]) -> Vec<String> {
     )];
     let open = excluded
         .iter()
-        .filter(|one| one.status == Exclusion::Unknown);
+        .filter(|one| one.status == Exclusion::Unknown && !one.neither_listed);
     let open: Vec<&str> = open.map(|one| one.title.as_str()).collect();
     for title in open.iter().take(MOST_QUESTIONS) {
         ask.push(format!("Are both states bound by {title}, and since when?"));
@@ -73,11 +79,12 @@ fn ask(question: &Question<'_>, excluded: &[Excluded]) -> Vec<String> {
         ));
     }
     ask.push(match question.kind {
-        CooperationKind::Extradition => format!(
-            "Does {to} extradite without a treaty, what must the request hold, who receives it?"
-        ),
-        _ => format!("Does {to} help without a treaty, under which conditions, who receives it?"),
-    });
+        CooperationKind::Extradition => {
+            "Is extradition possible there without a treaty, what must the request hold, who receives it?"
+        }
+        _ => "Is help possible there without a treaty, under which conditions, who receives it?",
+    }
+    .to_owned());
     ask
 }
 
@@ -108,6 +115,15 @@ fn requested_state(pack: &Pack, question: &Question<'_>) -> Vec<BasisFact> {
     found
 }
 
+/// A state with itself or its own territory, or two territories of one state.
+pub(super) fn is_one_state(pack: &Pack, question: &Question<'_>) -> bool {
+    let state = |country: &'_ Country| {
+        let parent = pack.parent(country);
+        parent.map_or_else(|| country.iso2.clone(), |state| state.iso2.clone())
+    };
+    state(question.from) == state(question.to)
+}
+
 /// What the reader must not take for "no".
 pub(super) fn gaps(
     pack: &Pack,
@@ -118,6 +134,14 @@ pub(super) fn gaps(
     let (from, to) = (question.from, question.to);
     if from.iso2 == to.iso2 {
         return vec!["Both are the same state: no treaty is needed.".to_owned()];
+    }
+    if is_one_state(pack, question) {
+        let state = pack.parent(from).or_else(|| pack.parent(to));
+        let state = state.map_or("", |state| state.name.as_str());
+        return vec![format!(
+            "{} and {} both belong to {state}: treaties between states do not work between them. Ask which arrangement does.",
+            from.name, to.name
+        )];
     }
     let mut gaps = Vec::new();
     let has_bilateral = pack
@@ -133,11 +157,21 @@ pub(super) fn gaps(
     }
     let unknown = excluded
         .iter()
-        .filter(|one| one.status == Exclusion::Unknown);
+        .filter(|one| one.status == Exclusion::Unknown && !one.neither_listed);
     let unknown = unknown.count();
     if unknown > 0 {
         gaps.push(format!(
             "{unknown} of the instruments left out may bind both states: their lists of parties are not complete."
+        ));
+    }
+    let later = |one: &&Excluded| {
+        let listed = one.as_of.and_then(AsOf::first_day);
+        one.status == Exclusion::NotParty && listed.is_some_and(|day| day > question.on)
+    };
+    if excluded.iter().any(|one| later(&one)) {
+        gaps.push(format!(
+            "Lists of parties speak of their own day: a state that left after {} may be missing.",
+            question.on
         ));
     }
     for territory in [from, to] {

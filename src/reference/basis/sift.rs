@@ -38,6 +38,19 @@ pub(super) struct Reason {
     pub(super) status: Exclusion,
     pub(super) why: String,
     pub(super) provenance: Provenance,
+    /// Neither state stands in its list: most likely it is not theirs at all, but nobody can say so.
+    pub(super) neither_listed: bool,
+}
+
+impl Reason {
+    pub(super) fn new(status: Exclusion, why: String, provenance: Provenance) -> Self {
+        Self {
+            status,
+            why,
+            provenance,
+            neither_listed: false,
+        }
+    }
 }
 
 impl<'p> Instrument<'p> {
@@ -91,17 +104,28 @@ pub(super) fn sift_treaty<'p>(
     question: &Question<'_>,
     treaty: &'p Treaty,
 ) -> Result<Candidate<'p>, Reason> {
-    let mut both = bind(pack, question, treaty)?;
-    let as_serious_crime = fits_crime(pack, question, treaty)?;
     let parent = treaty
         .inherits
         .as_deref()
         .and_then(|id| pack.treaties().treaty(id));
-    if let Some(parent) = parent {
-        let below = bind(pack, question, parent).map_err(|reason| Reason {
+    let below = parent.map(|parent| {
+        bind(pack, question, parent).map_err(|reason| Reason {
             why: format!("It needs {} as well: {}", parent.short_title, reason.why),
             ..reason
-        })?;
+        })
+    });
+    let mut both = match (bind(pack, question, treaty), &below) {
+        // Whoever is surely not in the convention is not in its protocol, whatever its list leaves open.
+        (Err(own), Some(Err(parents)))
+            if own.status == Exclusion::Unknown && parents.status > own.status =>
+        {
+            return Err(parents.clone());
+        }
+        (own, _) => own?,
+    };
+    let as_serious_crime = fits_crime(pack, question, treaty)?;
+    if let Some(below) = below {
+        let below = below?;
         both.since = both.since.zip(below.since).map(|(a, b)| a.max(b));
         both.provenance = both.provenance.max(below.provenance);
         both.remarks.extend(below.remarks);
@@ -127,7 +151,11 @@ fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, R
         .filter_map(|(state, standing)| unbound(treaty, state, standing))
         .max_by_key(|reason| reason.status);
     if let Some(reason) = worst {
-        return Err(reason);
+        let listed = states.map(|state| is_listed(pack, treaty, state));
+        return Err(Reason {
+            neither_listed: listed == [false, false],
+            ..reason
+        });
     }
     let bound: Vec<Bound> = found
         .into_iter()
@@ -158,12 +186,18 @@ fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, R
     })
 }
 
+/// Whether the state, or the state a territory belongs to, stands in the list at all.
+fn is_listed(pack: &Pack, treaty: &Treaty, state: &Country) -> bool {
+    if treaty.party_list == PartyList::None {
+        let circle = treaty.circle.as_deref();
+        return circle.is_none_or(|column| state.value(column) == Some("yes"));
+    }
+    let row = |country: &Country| pack.treaties().party(&treaty.id, &country.iso2).is_some();
+    row(state) || pack.parent(state).is_some_and(row)
+}
+
 fn in_force(treaty: &Treaty, on: Date) -> Result<(), Reason> {
-    let reason = |why: String| Reason {
-        status: Exclusion::NotInForce,
-        why,
-        provenance: list_provenance(treaty),
-    };
+    let reason = |why| Reason::new(Exclusion::NotInForce, why, list_provenance(treaty));
     if treaty.not_in_force {
         return Err(reason(match treaty.party_list_as_of {
             Some(day) => format!("Not in force as far as known on {day}; check before use."),
@@ -200,7 +234,12 @@ fn unbound(treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reas
             *provenance,
             format!("{name} is no longer bound since {on}{}.", bracket(note)),
         ),
-        Standing::Signed { on, note } => {
+        Standing::Signed { only: false, .. } => (
+            Exclusion::Unknown,
+            list,
+            format!("{name} signed; whether more followed is not known."),
+        ),
+        Standing::Signed { on, note, .. } => {
             let on = on.map_or_else(String::new, |day| format!(" on {day}"));
             let day = list_day(treaty);
             let why = format!(
@@ -221,11 +260,7 @@ fn unbound(treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reas
             format!("Unknown whether {name} is bound: {why}."),
         ),
     };
-    Some(Reason {
-        status,
-        why,
-        provenance,
-    })
+    Some(Reason::new(status, why, provenance))
 }
 
 fn bracket(note: &str) -> String {
@@ -275,16 +310,14 @@ fn linked(pack: &Pack, treaty: &Treaty, question: &Question<'_>) -> Result<(), R
         return Ok(());
     }
     let names: Vec<&str> = hubs.iter().map(|code| pack.country_name(code)).collect();
-    Err(Reason {
-        status: Exclusion::OutOfScope,
-        why: format!(
-            "It links {} with each other party, not {} and {} with each other.",
-            names.join(" and "),
-            question.from.name,
-            question.to.name
-        ),
-        provenance: list_provenance(treaty),
-    })
+    let why = format!(
+        "It links {} with each other party, not {} and {} with each other.",
+        names.join(" and "),
+        question.from.name,
+        question.to.name
+    );
+    let provenance = list_provenance(treaty);
+    Err(Reason::new(Exclusion::OutOfScope, why, provenance))
 }
 
 /// Whether it covers one of the crimes asked for, and if only as a serious crime.
@@ -297,14 +330,10 @@ fn fits_crime(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<b
     if covers("serious-crime") {
         return Ok(true);
     }
-    Err(Reason {
-        status: Exclusion::OutOfScope,
-        why: format!(
-            "It covers {} only.",
-            area_titles(pack, treaty.scope.iter().map(String::as_str))
-        ),
-        provenance: list_provenance(treaty),
-    })
+    let areas = area_titles(pack, treaty.scope.iter().map(String::as_str));
+    let why = format!("It covers {areas} only.");
+    let provenance = list_provenance(treaty);
+    Err(Reason::new(Exclusion::OutOfScope, why, provenance))
 }
 
 /// Crime areas in words, joined with commas, small letters first.
@@ -325,14 +354,15 @@ pub(super) fn sift_bilateral<'p>(
     question: &Question<'_>,
     treaty: &'p Bilateral,
 ) -> Result<Candidate<'p>, Reason> {
-    let reason = |status, why: String| Reason {
-        status,
-        why,
-        provenance: treaty.provenance,
-    };
-    if treaty.suspended {
-        let why = format!("Suspended. {}", treaty.note);
-        return Err(reason(Exclusion::NotInForce, why.trim_end().to_owned()));
+    let reason = |status, why: String| Reason::new(status, why, treaty.provenance);
+    if treaty.is_suspended(question.on) {
+        let since = treaty.suspended_since;
+        let since = since.map_or_else(String::new, |day| format!(" since {day}"));
+        let note = bracket(&treaty.note);
+        return Err(reason(
+            Exclusion::NotInForce,
+            format!("Suspended{since}{note}."),
+        ));
     }
     if let Some(ended) = treaty.ended.filter(|ended| *ended <= question.on) {
         return Err(reason(Exclusion::Denounced, format!("Ended on {ended}.")));

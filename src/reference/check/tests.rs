@@ -64,7 +64,7 @@ fn rows_added_removed_and_changed_are_told_apart() {
         let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
         lines.remove(1);
         lines[1] = lines[1].replacen("source", "memory", 1);
-        lines.push("xx-sample,extradition,LU,ZA,SAMPLE treaty,,,,,,memory,".into());
+        lines.push("xx-sample,extradition,LU,ZA,SAMPLE treaty,,,,,,,memory,".into());
         lines.join("\n")
     });
     let difference = checked(&files, true).unwrap().difference;

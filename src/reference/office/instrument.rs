@@ -163,6 +163,7 @@ pub(super) fn new_bilateral(
         signed: None,
         in_force: None,
         suspended: false,
+        suspended_since: None,
         ended: None,
         displaced_by: Vec::new(),
         supplements: Vec::new(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parties::{read_day, read_provenance};
 use super::{CooperationKind, Provenance};
-use crate::reference::{PackError, table::Table, table::TableRow};
+use crate::reference::{AsOf, PackError, table::Table, table::TableRow};
 
 /// A treaty of two states.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -27,6 +27,8 @@ pub struct Bilateral {
     pub in_force: Option<Date>,
     /// Suspended: never offered.
     pub suspended: bool,
+    /// Since when, as exactly as known.
+    pub suspended_since: Option<AsOf>,
     /// Ended on; only an office says so.
     pub ended: Option<Date>,
     /// Instruments that displace it while they bind both states.
@@ -40,6 +42,12 @@ pub struct Bilateral {
 }
 
 impl Bilateral {
+    /// Whether it is suspended on that day; without a day of suspension, on every day.
+    pub fn is_suspended(&self, on: Date) -> bool {
+        let later = self.suspended_since.and_then(AsOf::first_day);
+        self.suspended && later.is_none_or(|day| day <= on)
+    }
+
     /// True when it links these two states, in either order.
     pub fn links(&self, one: &str, other: &str) -> bool {
         (self.iso2_a == one && self.iso2_b == other) || (self.iso2_a == other && self.iso2_b == one)
@@ -74,6 +82,10 @@ fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
         signed: read_day(row, "signed")?,
         in_force: read_day(row, "in_force")?,
         suspended,
+        suspended_since: row
+            .filled("suspended_since")
+            .map(|text| AsOf::parse(text).ok_or_else(|| row.error("suspended_since is not a day")))
+            .transpose()?,
         ended: None,
         displaced_by: list("displaced_by"),
         supplements: list("supplements"),

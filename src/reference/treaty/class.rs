@@ -50,13 +50,13 @@ impl InstrumentClass {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::MutualRecognition => {
-                "Goes first: authorities deal with each other directly, with short time limits and few grounds for refusal."
+                "Goes first: the closest cooperation there is between these states."
             }
             Self::Bilateral => {
                 "Goes before regional and UN treaties: the two states agreed it for each other."
             }
             Self::Regional => {
-                "Goes before UN treaties: it regulates the whole procedure, for most crimes."
+                "Goes before UN treaties: it was made for cooperation in this circle of states."
             }
             Self::Thematic => {
                 "Goes after general treaties: it covers only some crimes and leaves much to national law."

@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+pub(super) use articles::article_ranges;
 pub use bilateral::Bilateral;
 pub use class::InstrumentClass;
 pub use crime::{CrimeArea, CrimeCode};
@@ -23,7 +24,7 @@ pub use kind::CooperationKind;
 pub use parties::{Party, PartyKind, Provenance};
 pub use purpose::{Purpose, PurposeRole};
 pub use shelf::Treaties;
-pub use standing::{Bound, Standing};
+pub use standing::{Bound, Standing, unsettled};
 
 use super::AsOf;
 
@@ -66,8 +67,14 @@ pub struct Treaty {
     pub notes: String,
     /// When it enters into force for a state that joins.
     pub in_force_rule: Option<String>,
-    /// What a case must fulfil, one sentence each.
+    /// What a case must fulfil, as codes.
     pub conditions: Vec<String>,
+    /// What a case must fulfil, one sentence each.
+    pub condition_words: Vec<String>,
+    /// The only thing it is for, in words, when it does not serve requests in general.
+    pub special_for: Option<String>,
+    /// Purposes whose article says that this is no ground for refusal.
+    pub no_ground: Vec<String>,
     /// The instrument whose machinery it borrows: usable only where both states are bound by that one too.
     pub inherits: Option<String>,
     /// What an absent state means.
@@ -80,6 +87,8 @@ pub struct Treaty {
     pub party_list_provenance: String,
     /// What is known to be missing in it.
     pub party_list_remark: String,
+    /// Column of the country table that tells who can have joined, where there is no list.
+    pub circle: Option<String>,
     /// Between whom it works.
     pub relation: Relation,
     /// False for a scheme that works through national law only.

@@ -26,8 +26,10 @@ pub enum Standing {
         /// How sure.
         provenance: Provenance,
     },
-    /// Signed and nothing more.
+    /// Signed.
     Signed {
+        /// Whether nothing followed the signature: a complete list, or the office, says so.
+        only: bool,
         /// When, if known.
         on: Option<Date>,
         /// What to read with it.
@@ -79,23 +81,16 @@ fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date
     match row.kind {
         PartyKind::Party => dated(row, on, None, country),
         PartyKind::Extension => extended(pack, treaty, country, row, on),
-        // Only a complete list, or the office, tells that nothing followed the signature.
-        PartyKind::SignatureOnly
-            if treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office =>
-        {
-            Standing::Signed {
-                on: row.signature,
-                note: row.note.clone(),
-            }
-        }
-        PartyKind::SignatureOnly => Standing::Unknown {
-            why: "it signed; whether more followed is not known".to_owned(),
+        PartyKind::SignatureOnly => Standing::Signed {
+            only: treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office,
+            on: row.signature,
+            note: row.note.clone(),
         },
         PartyKind::NotParty => Standing::NotParty {
             note: row.note.clone(),
         },
         PartyKind::Unsettled => {
-            let words = [row.instrument_kind.as_str(), row.note.as_str()];
+            let words = [unsettled(&row.instrument_kind), row.note.as_str()];
             let words = words.into_iter().filter(|text| !text.is_empty());
             Standing::Unknown {
                 why: words.collect::<Vec<_>>().join("; "),
@@ -125,8 +120,8 @@ fn dated(row: &Party, on: Date, through: Option<String>, country: &Country) -> S
         .is_none()
         .then(|| "the day from which it is bound is not known".to_owned());
     // How the pack came by an ordinary date says nothing to an officer.
-    let note = Some(row.note.as_str())
-        .filter(|note| !note.is_empty() && row.denounced.is_none() && !is_clerical(note));
+    let note = Some(row.note.as_str()).filter(|_| row.denounced.is_none());
+    let note = note.and_then(note_words);
     let parts = [no_day, through, note.map(str::to_owned)];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     Standing::Bound(Bound {
@@ -136,12 +131,28 @@ fn dated(row: &Party, on: Date, through: Option<String>, country: &Country) -> S
     })
 }
 
-fn is_clerical(note: &str) -> bool {
-    let dates = ["in_force computed", "in_force computed (90th day)"];
+/// What a note of the list says to an officer: not how a day was computed or how another table prints it.
+fn note_words(note: &str) -> Option<&str> {
     let said_elsewhere = ["territory of ", "through ", "hub: "];
-    dates.contains(&note)
+    let clerical = note.is_empty()
+        || note.contains("in_force computed")
         || note.ends_with("date not found")
-        || said_elsewhere.iter().any(|start| note.starts_with(start))
+        || note == "date of application not given"
+        || said_elsewhere.iter().any(|start| note.starts_with(start));
+    if note == "in_force computed (state succession)" {
+        return Some("bound by state succession");
+    }
+    (!clerical).then_some(note)
+}
+
+/// What can be said of a row from which nothing follows, by the words of the list.
+pub fn unsettled(words: &str) -> &str {
+    match words {
+        "" => "the list names no act",
+        "member-unverified" => "member of the organisation, ratification unverified",
+        "partial application" => "applies parts of it only",
+        other => other,
+    }
 }
 
 /// A territory is bound through its state, and no longer than that.
@@ -180,8 +191,13 @@ fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Stan
             Standing::NotParty { .. } => Standing::NotParty {
                 note: format!("nor is {of}, to which it belongs"),
             },
-            Standing::Signed { .. } => Standing::NotParty {
+            Standing::Signed { only: true, .. } => Standing::NotParty {
                 note: format!("{of}, to which it belongs, only signed"),
+            },
+            Standing::Signed { only: false, .. } => Standing::Unknown {
+                why: format!(
+                    "{of}, to which it belongs, signed; whether more followed is not known"
+                ),
             },
             other => other,
         };

@@ -262,11 +262,19 @@ fn adopt(state: &mut State) -> Vec<Effect> {
     let Some(asked) = finder(state).map(|finder| finder.asked.clone()) else {
         return Vec::new();
     };
+    let elsewhere = state.item(record).is_some_and(|item| {
+        let own = Asked::by_record(&item.content, state.profile.home, &state.pack, asked.on);
+        (&own.from, &own.to) != (&asked.from, &asked.to)
+    });
     let purpose = AskFor::BasisReason(Box::new(Adoption {
         record,
         asked,
         instrument,
     }));
-    let help = "in your own words; they stay with the record";
+    let help = if elsewhere {
+        "the record is between other states: say why; it stays with the record"
+    } else {
+        "in your own words; they stay with the record"
+    };
     choices::ask(state, &title, "Why", help, purpose)
 }

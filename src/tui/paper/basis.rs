@@ -3,19 +3,18 @@
 //!
 //! Never here: the order or the reasons; they come with the answer.
 
-use super::bookshelf::{Bookshelf, joined};
+use super::bookshelf::{Bookshelf, joined, source};
 use super::{Paper, Role};
 use crate::domain::Moment;
+use crate::domain::text::width;
 use crate::reference::{
-    Answer, Article, Basis, BasisFact, Confidence, Excluded, Exclusion, Otherwise, Pack,
-    Provenance, Question,
+    Answer, Article, Basis, BasisFact, Confidence, Excluded, Exclusion, Otherwise, Pack, Provenance,
 };
 
-/// The answer, with entry `cursor` in full and the others in short, and the first line of each entry: options first, then
+/// The answer without its question, which stands in the fields above it, with entry `cursor` in full and the others in short, and the first line of each entry: options first, then
 /// what was left out, both in the order of the answer.
 pub fn basis_answer(
     pack: &Pack,
-    question: &Question<'_>,
     answer: &Answer,
     cursor: usize,
     now: Moment,
@@ -27,10 +26,16 @@ pub fn basis_answer(
         cursor,
         starts: Vec::with_capacity(answer.options.len() + answer.excluded.len()),
     };
-    sheet.question(question);
     sheet.options(&answer.options);
+    // Where nothing binds, what remains is what the officer came for.
+    let first = answer.options.is_empty() && answer.otherwise.needed;
+    if first {
+        sheet.otherwise(&answer.otherwise);
+    }
     sheet.excluded(&answer.excluded);
-    sheet.otherwise(&answer.otherwise);
+    if !first {
+        sheet.otherwise(&answer.otherwise);
+    }
     sheet.gaps(&answer.gaps);
     (sheet.paper, sheet.starts)
 }
@@ -44,19 +49,6 @@ struct Sheet<'p> {
 }
 
 impl Sheet<'_> {
-    fn question(&mut self, question: &Question<'_>) {
-        let (from, to) = (&question.from.iso2, &question.to.iso2);
-        let words = format!("{} asks {}", self.shelf.place(from), self.shelf.place(to));
-        self.paper.say(Role::Strong, words);
-        let crimes = if question.crimes.is_empty() {
-            "crime not said".to_owned()
-        } else {
-            self.shelf.crimes(question.crimes)
-        };
-        let words = format!("{}; {crimes}; on {}", question.kind.title(), question.on);
-        self.paper.say(Role::Plain, words);
-    }
-
     /// Notes where an entry begins and tells whether it is the chosen one.
     fn begin(&mut self) -> bool {
         let chosen = self.starts.len() == self.cursor;
@@ -104,7 +96,7 @@ impl Sheet<'_> {
         let paper = &mut self.paper;
         paper.gap();
         paper.field("Instrument", &option.id);
-        paper.field("Why", &option.why);
+        paper.field("Why", why(option));
         match &option.article {
             Some(article) if is_unchecked(option) => {
                 paper.field_as("Rests on", Role::Warning, format!("{article}, unverified"));
@@ -116,7 +108,8 @@ impl Sheet<'_> {
         articles(paper, &option.articles);
         self.declarations(option);
         let paper = &mut self.paper;
-        paper.points("Refusal", &option.refusal);
+        let refusal: Vec<String> = option.refusal.iter().map(|it| ground(it)).collect();
+        paper.points("Refusal", &refusal);
         self.facts("Languages", &option.languages);
         self.facts("Authority", &option.authority);
         let read_with = option.read_with.iter();
@@ -126,7 +119,8 @@ impl Sheet<'_> {
         for remark in &option.remarks {
             paper.field_as("Remark", Role::Warning, remark);
         }
-        paper.field("List from", &option.source);
+        let (role, source) = source(&option.source);
+        paper.field_as("List from", role, source);
     }
 
     fn declarations(&mut self, option: &Basis) {
@@ -154,7 +148,9 @@ impl Sheet<'_> {
         } else {
             Role::Plain
         };
-        match self.shelf.remark(fact.confidence, fact.as_of).as_str() {
+        // The words themselves say what is not known.
+        let sure = fact.confidence.filter(|it| *it != Confidence::NotKnown);
+        match self.shelf.remark(sure, fact.as_of).as_str() {
             "" => (role, fact.text.clone()),
             remark => (role, format!("{} ({remark})", fact.text)),
         }
@@ -184,14 +180,18 @@ impl Sheet<'_> {
         } else {
             ("  ", Role::Plain)
         };
+        if !chosen && is_in_no_list(one) {
+            self.in_one_line(one);
+            return;
+        }
         if !chosen {
-            let words = format!("{}: {}{doubt}", one.title, one.why);
+            let words = format!("{}: {}", one.title, with_doubt(&one.why, &doubt));
             self.paper.point(lead, role, &words);
             return;
         }
         self.paper.point(lead, role, &one.title);
         self.paper.field("Instrument", &one.id);
-        self.paper.field("Status", one.status.word());
+        self.paper.field("Status", status(one.status));
         self.paper.field("Why", &one.why);
         let role = self.shelf.trust_role(one.confidence, one.as_of);
         let trust = self.shelf.trust(one.confidence, one.as_of);
@@ -217,7 +217,19 @@ impl Sheet<'_> {
         if words.is_empty() {
             String::new()
         } else {
-            format!(" ({})", words.join("; "))
+            format!("({})", words.join("; "))
+        }
+    }
+
+    /// The reason is that of the whole stretch; the name in the pack only where it fits.
+    fn in_one_line(&mut self, one: &Excluded) {
+        let title = format!("  {}", one.title);
+        let used = width::columns(&title) + width::columns(&one.id) + 2;
+        if used <= self.paper.width {
+            let name = (Role::Plain, title.as_str());
+            self.paper.with_remark(name, (Role::Dim, &one.id));
+        } else {
+            self.paper.point("  ", Role::Plain, &one.title);
         }
     }
 
@@ -263,6 +275,34 @@ fn bare(option: &Basis) -> String {
     bare.to_owned()
 }
 
+/// Why it stands here; how sure that is has been said above.
+fn why(option: &Basis) -> String {
+    match option.confidence {
+        Provenance::Memory => option.why.replacen(" Unverified.", "", 1),
+        _ => option.why.clone(),
+    }
+}
+
+/// A ground without the code behind it, which scripts read: `Judgments in absence: Art. 4a [FAIR]`.
+fn ground(words: &str) -> String {
+    let bare = words
+        .rsplit_once(" [")
+        .filter(|(_, code)| code.ends_with(']'));
+    bare.map_or(words, |(bare, _)| bare).to_owned()
+}
+
+/// The doubt goes inside the sentence, before its stop.
+fn with_doubt(why: &str, doubt: &str) -> String {
+    if doubt.is_empty() {
+        return why.to_owned();
+    }
+    let bare = why.strip_suffix('.').unwrap_or(why);
+    match (bare.strip_suffix(')'), doubt.strip_prefix('(')) {
+        (Some(told), Some(more)) => format!("{told}; {more}."),
+        _ => format!("{bare} {doubt}."),
+    }
+}
+
 /// Whether the article it rests on is among those that were not compared with a text.
 fn is_unchecked(option: &Basis) -> bool {
     let named = |article: &&Article| option.article.as_deref() == Some(article.article.as_str());
@@ -288,18 +328,37 @@ fn articles(paper: &mut Paper, articles: &[Article]) {
     }
 }
 
+/// Neither state stands in its list, and the list is not complete: one reason for many.
+const fn is_in_no_list(one: &Excluded) -> bool {
+    matches!(one.status, Exclusion::Unknown) && one.neither_listed
+}
+
 const fn group(one: &Excluded) -> &'static str {
     if one.fallback {
         return "Fallbacks: they bind both, a better one goes before";
     }
     match one.status {
         Exclusion::Displaced => "Displaced",
+        Exclusion::Unknown if is_in_no_list(one) => "Lists not complete, neither state in them",
         Exclusion::Unknown => "Unknown: nobody says whether both are bound",
         Exclusion::SupplementOnly => "Never a basis alone",
         Exclusion::OutOfScope => "Out of scope",
         Exclusion::NotInForce => "Not in force on that day",
         Exclusion::Denounced => "Denounced",
         Exclusion::NotParty => "Not a party",
+    }
+}
+
+/// The status of one entry, as the words above its stretch say it.
+const fn status(status: Exclusion) -> &'static str {
+    match status {
+        Exclusion::Displaced => "displaced",
+        Exclusion::Unknown => "unknown",
+        Exclusion::SupplementOnly => "never a basis alone",
+        Exclusion::OutOfScope => "out of scope",
+        Exclusion::NotInForce => "not in force",
+        Exclusion::Denounced => "denounced",
+        Exclusion::NotParty => "not a party",
     }
 }
 

@@ -7,15 +7,34 @@ use super::standing::standing;
 use super::{Paper, Role};
 use crate::reference::{Bilateral, Provenance};
 
-/// Writes the treaty of that name, or says that there is none.
-pub(super) fn write(paper: &mut Paper, shelf: Bookshelf<'_>, id: &str, home: &str) {
+/// Writes the treaty of that name, which stands above the card, or says that there is none.
+pub(super) fn card(paper: &mut Paper, shelf: Bookshelf<'_>, id: &str, home: &str) {
     let Some(treaty) = shelf.bilateral(id) else {
-        paper.say(Role::Dim, format!("The pack has no instrument named {id}."));
+        none(paper, id);
         return;
     };
     paper.say(Role::Strong, &treaty.title);
     paper.say(Role::Strong, parties(shelf, treaty));
+    paper.say(Role::Dim, "bilateral treaty");
+    write(paper, shelf, treaty, home);
+}
+
+/// The same for a sheet, above which its title stands.
+pub(super) fn sheet(paper: &mut Paper, shelf: Bookshelf<'_>, id: &str, home: &str) {
+    let Some(treaty) = shelf.bilateral(id) else {
+        none(paper, id);
+        return;
+    };
+    paper.say(Role::Strong, parties(shelf, treaty));
     paper.say(Role::Dim, format!("{}; bilateral treaty", treaty.id));
+    write(paper, shelf, treaty, home);
+}
+
+fn none(paper: &mut Paper, id: &str) {
+    paper.say(Role::Dim, format!("The pack has no instrument named {id}."));
+}
+
+fn write(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Bilateral, home: &str) {
     paper.gap();
     force(paper, shelf, treaty);
     if treaty.iso2_a != home && treaty.iso2_b != home {

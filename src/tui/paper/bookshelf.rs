@@ -237,6 +237,32 @@ impl Paper {
     }
 }
 
+/// A word of the pack as a reader knows it; what is plain already stays.
+pub(super) fn spoken(word: &str) -> &str {
+    match word {
+        "mon" => "Monday",
+        "tue" => "Tuesday",
+        "wed" => "Wednesday",
+        "thu" => "Thursday",
+        "fri" => "Friday",
+        "sat" => "Saturday",
+        "sun" => "Sunday",
+        "in-practice" => "abolitionist in practice",
+        "ordinary-crimes-only" => "abolitionist for ordinary crimes only",
+        "sub-bureau" => "bureau under that of its state",
+        other => other,
+    }
+}
+
+/// Where a list comes from; what nobody read is said so.
+pub(super) fn source(words: &str) -> (Role, String) {
+    match words.strip_prefix("memory") {
+        Some(rest) => (Role::Warning, format!("recalled, unverified{rest}")),
+        None if words.is_empty() => (Role::Warning, "recalled, unverified".to_owned()),
+        None => (Role::Plain, words.to_owned()),
+    }
+}
+
 /// Several sentences joined, without a stop where one stands already.
 pub(super) fn joined(parts: &[String]) -> String {
     let filled = parts

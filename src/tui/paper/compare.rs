@@ -2,7 +2,7 @@
 //!
 //! A row in which they differ says so in words. Never here: which of the two is better to work with.
 
-use super::bookshelf::{Bookshelf, Cell};
+use super::bookshelf::{Bookshelf, Cell, spoken};
 use super::country::NOTHING;
 use super::{Paper, Role, instruments};
 use crate::domain::Moment;
@@ -330,9 +330,9 @@ fn said(shelf: Bookshelf<'_>, fact: &Fact) -> Said {
         |words: &dyn Fn(&str) -> String| fact.items().map(words).collect::<Vec<_>>().join(", ");
     let value = match fact.column.form {
         Form::Languages => items(&|code| pack.language_name(code).to_owned()),
-        Form::List => items(&str::to_owned),
+        Form::List => items(&|word| spoken(word).to_owned()),
         Form::Countries => items(&|code| shelf.place(code)),
-        _ => fact.value.to_string(),
+        _ => spoken(&fact.value).to_owned(),
     };
     let remark = shelf.remark(Some(fact.confidence), fact.as_of);
     let note = fact.note.as_deref().unwrap_or_default();

@@ -4,6 +4,7 @@
 //!
 //! Never here: facts; they come from the shelf with source, date and confidence.
 
+use super::bookshelf::spoken;
 use super::{Line, Paper, Part, Role};
 use crate::domain::Moment;
 use crate::domain::text::{Badge, Shown, width};
@@ -140,7 +141,8 @@ impl Fact<'_> {
             paper.say(Role::Label, &label);
             label = Shown::own("");
         }
-        let value = Shown::of(&self.row.value);
+        let value: Vec<&str> = self.row.value.split(", ").map(spoken).collect();
+        let value = Shown::of(value.join(", "));
         let sign = if self.whole {
             String::new()
         } else {

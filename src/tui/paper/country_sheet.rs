@@ -3,7 +3,7 @@
 //!
 //! Never here: facts; finding records.
 
-use super::bookshelf::Bookshelf;
+use super::bookshelf::{Bookshelf, spoken};
 use super::country::{Detail, NOTHING, facts};
 use super::{Paper, Role, instruments};
 use crate::domain::{Foreign, Moment};
@@ -34,12 +34,21 @@ pub struct OpenItemLine {
     pub words: String,
 }
 
-/// Everything about a country as read at `now`, seen from the state `home`.
+/// What is open with the country.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct OpenItems {
+    /// The first of them.
+    pub lines: Vec<OpenItemLine>,
+    /// How many there are.
+    pub all: usize,
+}
+
+/// Everything about a country as read at `now`, seen from the state `home`; its name stands above the sheet.
 pub fn country_sheet(
     pack: &Pack,
     code: &str,
     home: &str,
-    open: &[OpenItemLine],
+    open: &OpenItems,
     now: Moment,
     width: usize,
 ) -> Paper {
@@ -68,7 +77,6 @@ pub fn country_sheet(
 
 /// What the place is, and what a reader must know before any fact.
 fn standing(paper: &mut Paper, shelf: Bookshelf<'_>, country: &Country) {
-    paper.say(Role::Strong, shelf.place(&country.iso2));
     if country.value("iso_status") == Some("user-assigned") {
         let words = format!(
             "{} is not an ISO 3166-1 code; others may write this place otherwise.",
@@ -134,7 +142,7 @@ fn weekend(paper: &mut Paper, shelf: Bookshelf<'_>, country: &Country) {
         return;
     };
     let remark = shelf.remark(Some(fact.confidence), fact.as_of);
-    let days = fact.items().collect::<Vec<_>>().join(", ");
+    let days = fact.items().map(spoken).collect::<Vec<_>>().join(", ");
     let role = if fact.confidence.is_doubtful() {
         Role::Warning
     } else {
@@ -142,7 +150,7 @@ fn weekend(paper: &mut Paper, shelf: Bookshelf<'_>, country: &Country) {
     };
     paper.field_as("Weekend", role, format!("{days} ({remark})"));
     if fact.confidence == Confidence::SourcesDiffer {
-        let other: Vec<&str> = country.items("weekend_alt").collect();
+        let other: Vec<&str> = country.items("weekend_alt").map(spoken).collect();
         let words = format!("in another source {}", other.join(", "));
         paper.field_as("", Role::Warning, words);
     }
@@ -172,12 +180,15 @@ fn holidays(paper: &mut Paper, pack: &Pack, country: &Country, now: Moment) {
     }
 }
 
-fn records(paper: &mut Paper, open: &[OpenItemLine]) {
-    if open.is_empty() {
-        return;
+fn records(paper: &mut Paper, open: &OpenItems) {
+    let shown = open.lines.len();
+    if open.all > shown {
+        let all = open.all;
+        paper.heading(format!("Open records with it: {shown} of {all} shown"));
+    } else if shown > 0 {
+        paper.heading(format!("Open records with it: {shown}"));
     }
-    paper.heading(format!("Open records with it: {}", open.len()));
-    for one in open {
+    for one in &open.lines {
         paper.say(Role::Plain, format!("{} {}", one.our_ref, one.words));
         paper.running(&one.title, 2);
     }
@@ -214,12 +225,16 @@ mod tests {
     use super::super::bookshelf::reading::{flat, now, pack, text, too_wide};
     use super::*;
 
-    fn open() -> Vec<OpenItemLine> {
-        vec![OpenItemLine {
+    fn open() -> OpenItems {
+        let line = OpenItemLine {
             our_ref: "AT-2026-0001".to_owned(),
             title: Foreign::from("SAMPLE TITLE\u{202e} of a record"),
             words: "request, due in 2 h".to_owned(),
-        }]
+        };
+        OpenItems {
+            lines: vec![line],
+            all: 1,
+        }
     }
 
     fn sheet(code: &str) -> Paper {
@@ -230,7 +245,7 @@ mod tests {
     fn a_rich_country_begins_with_clock_holidays_and_open_records() {
         let words = flat(&sheet("DE"));
         for said in [
-            "DE Germany Now there",
+            "Saturday, Sunday (two sources",
             "Sun 2026-11-22 03:05 (UTC+01:00)",
             "weekend",
             "2026-12-25",
@@ -243,8 +258,19 @@ mod tests {
         ] {
             assert!(words.contains(said), "{said}\n{words}");
         }
+        assert!(words.starts_with("Now there"), "{words}");
         assert_eq!(words.matches("03:05").count(), 1);
         assert!(!words.contains("Almost nothing"));
+    }
+
+    #[test]
+    fn more_open_records_than_the_sheet_holds_are_counted() {
+        let many = OpenItems { all: 120, ..open() };
+        let words = flat(&country_sheet(pack(), "DE", "LU", &many, now(), 76));
+        assert!(
+            words.contains("Open records with it: 1 of 120 shown"),
+            "{words}"
+        );
     }
 
     #[test]
@@ -307,9 +333,9 @@ mod tests {
 
     #[test]
     fn an_own_state_that_is_not_set_is_said_and_the_own_state_has_no_treaties_with_itself() {
-        let unset = country_sheet(pack(), "DE", "", &[], now(), 76);
+        let unset = country_sheet(pack(), "DE", "", &OpenItems::default(), now(), 76);
         assert!(flat(&unset).contains("The own state is not known"));
-        let own = country_sheet(pack(), "LU", "LU", &[], now(), 76);
+        let own = country_sheet(pack(), "LU", "LU", &OpenItems::default(), now(), 76);
         assert!(!flat(&own).contains("Instruments in force with"));
         assert!(!flat(&own).contains("Open records"));
     }

@@ -18,6 +18,8 @@ mod office_facts;
 mod organisations;
 mod outgoing;
 mod parties;
+#[cfg(test)]
+mod plain_words;
 mod preview;
 mod record;
 mod sheets;
@@ -28,7 +30,7 @@ mod treaty;
 pub use basis::basis_answer;
 pub use compare::compare;
 pub use country::{card as country_card, country};
-pub use country_sheet::{OpenItemLine, country_sheet};
+pub use country_sheet::{OpenItemLine, OpenItems, country_sheet};
 pub use history::history;
 pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
 pub use office_facts::office_facts;

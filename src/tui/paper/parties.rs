@@ -6,9 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::bookshelf::{Bookshelf, Cell, joined};
-use super::standing::{ended, unsettled};
+use super::standing::ended;
 use super::{Paper, Role};
-use crate::reference::{Party, PartyKind, Provenance, Treaty};
+use crate::reference::{Party, PartyKind, Provenance, Treaty, unsettled};
 
 /// Columns of a date, or of `day unknown`.
 const DAY: usize = 11;
@@ -124,20 +124,25 @@ fn row(paper: &mut Paper, shelf: Bookshelf<'_>, party: &Party, indent: &str) {
     };
     let doubt = party.provenance == Provenance::Memory;
     let role = if doubt { Role::Warning } else { Role::Plain };
-    let name = format!("{indent}{}", shelf.place(&party.iso2));
+    let place = shelf.place(&party.iso2);
+    let (code, name) = place.split_once(' ').unwrap_or(("", &place));
+    let code = format!("{indent}{code}");
+    let codes = code.len();
     let how = how(shelf, party);
     if paper.width >= WIDE {
         let rest = paper.width.saturating_sub(DAY + 2);
         let names = rest / 2;
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
             Cell::of(rest - names).with(role, &how),
         ]);
     } else {
         let names = paper.width.saturating_sub(DAY + 1);
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
         ]);
         if !is_plain(&how) {
@@ -166,7 +171,7 @@ fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
     };
     let doubt = match party.provenance {
         Provenance::Source | Provenance::Office => "",
-        doubtful @ Provenance::Memory => doubtful.word(),
+        Provenance::Memory => Provenance::Memory.word(),
     };
     let denounced = party.denounced.map(|day| format!("ends on {day}"));
     let ended = ended(shelf, party).map(|day| format!("ended on {day}"));
@@ -178,20 +183,19 @@ fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
             .map(|_| "not yet in force".to_owned())
             .unwrap_or_default(),
         doubt.to_owned(),
-        note(&party.note).to_owned(),
+        note(&party.note),
     ])
 }
 
 /// The remark of a row; what the columns say already is not said again.
-fn note(note: &str) -> &str {
+fn note(note: &str) -> String {
     match note {
-        "in_force computed" => "computed",
-        "in_force computed (state succession)" => "computed, state succession",
-        "in_force computed (90th day)" => "computed, 90th day",
+        "in_force computed (state succession)" => "computed, state succession".to_owned(),
+        "in_force computed (90th day)" => "computed, 90th day".to_owned(),
         "date not found"
         | "date of application not given"
-        | "signed, no instrument in the table" => "",
-        place if place.starts_with("territory of ") => "",
-        other => other,
+        | "signed, no instrument in the table" => String::new(),
+        place if place.starts_with("territory of ") => String::new(),
+        other => other.replacen("in_force computed", "computed", 1),
     }
 }

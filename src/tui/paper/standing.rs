@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Role;
 use super::bookshelf::{Bookshelf, joined};
-use crate::reference::{self, Party, PartyKind, PartyList, Provenance, Treaty};
+use crate::reference::{self, Party, PartyKind, PartyList, Provenance, Treaty, unsettled};
 
 /// Words with their role.
 pub(super) struct Standing {
@@ -93,16 +93,6 @@ fn covered(shelf: Bookshelf<'_>, party: &Party) -> String {
 /// The day it ended for the state, when it has ended.
 pub(super) fn ended(shelf: Bookshelf<'_>, party: &Party) -> Option<Date> {
     party.denounced.filter(|day| *day <= shelf.today)
-}
-
-/// What can be said of a row from which nothing follows.
-pub(super) fn unsettled(words: &str) -> &str {
-    match words {
-        "" => "the list names no act",
-        "member-unverified" => "member of the organisation, ratification unverified",
-        "partial application" => "applies parts of it only",
-        other => other,
-    }
 }
 
 /// What follows from not being in the list, for the state itself or for the state a territory belongs to.

@@ -3,7 +3,7 @@
 //!
 //! Never here: which instrument serves a case.
 
-use super::bookshelf::{Bookshelf, Cell};
+use super::bookshelf::{Bookshelf, Cell, source};
 use super::standing::standing;
 use super::{Paper, Role, articles, bilateral, parties};
 use crate::domain::Moment;
@@ -11,12 +11,13 @@ use crate::reference::{
     CooperationKind, Declaration, InstrumentClass, Pack, PartyList, Provenance, Relation, Treaty,
 };
 
-/// The short form of an instrument, multilateral or of two states, beside a list.
+/// The short form of an instrument, multilateral or of two states, beside a list; its name in the pack stands above it.
 pub fn treaty_card(pack: &Pack, id: &str, home: &str, now: Moment, width: usize) -> Paper {
     let shelf = Bookshelf::at(pack, now);
     let mut paper = Paper::new(width);
     if let Some(treaty) = pack.treaties().treaty(id) {
-        title(&mut paper, treaty);
+        paper.say(Role::Strong, &treaty.short_title);
+        paper.say(Role::Dim, class(treaty.class));
         force(&mut paper, shelf, treaty);
         own(&mut paper, shelf, treaty, home);
         purpose(&mut paper, shelf, treaty);
@@ -30,18 +31,19 @@ pub fn treaty_card(pack: &Pack, id: &str, home: &str, now: Moment, width: usize)
             "Enter shows every article, declaration and party.",
         );
     } else {
-        bilateral::write(&mut paper, shelf, id, home);
+        bilateral::card(&mut paper, shelf, id, home);
     }
     paper
 }
 
-/// Everything the pack has about an instrument, multilateral or of two states.
+/// Everything the pack has about an instrument, multilateral or of two states; the title people use stands above it.
 pub fn treaty_sheet(pack: &Pack, id: &str, home: &str, now: Moment, width: usize) -> Paper {
     let shelf = Bookshelf::at(pack, now);
     let mut paper = Paper::new(width);
     if let Some(treaty) = pack.treaties().treaty(id) {
-        title(&mut paper, treaty);
         paper.say(Role::Plain, &treaty.title);
+        let words = format!("{}; {}", treaty.id, class(treaty.class));
+        paper.say(Role::Dim, words);
         force(&mut paper, shelf, treaty);
         own(&mut paper, shelf, treaty, home);
         purpose(&mut paper, shelf, treaty);
@@ -54,14 +56,9 @@ pub fn treaty_sheet(pack: &Pack, id: &str, home: &str, now: Moment, width: usize
         list(&mut paper, shelf, treaty, true);
         parties::table(&mut paper, shelf, treaty);
     } else {
-        bilateral::write(&mut paper, shelf, id, home);
+        bilateral::sheet(&mut paper, shelf, id, home);
     }
     paper
-}
-
-fn title(paper: &mut Paper, treaty: &Treaty) {
-    paper.say(Role::Strong, &treaty.short_title);
-    paper.say(Role::Dim, format!("{}; {}", treaty.id, class(treaty.class)));
 }
 
 /// A list is read without a case at hand.
@@ -152,10 +149,10 @@ fn kinds(treaty: &Treaty) -> String {
 }
 
 fn conditions(paper: &mut Paper, treaty: &Treaty) {
-    if !treaty.conditions.is_empty() {
+    if !treaty.condition_words.is_empty() {
         paper.heading("What the case must fulfil");
     }
-    for condition in &treaty.conditions {
+    for condition in &treaty.condition_words {
         paper.point("- ", Role::Plain, condition);
     }
 }
@@ -281,12 +278,9 @@ fn list(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty, whole: bool) {
     paper.field_as("List of", role, shelf.aged(treaty.party_list_as_of));
     let (role, words) = completeness(treaty);
     paper.field_as("Absent", role, words);
-    let from = treaty.party_list_provenance.as_str();
-    let recalled = matches!(from, "" | "memory");
-    if recalled {
-        paper.field_as("Source", Role::Warning, "memory, unverified");
-    } else if whole {
-        paper.field("Source", from);
+    let (role, from) = source(&treaty.party_list_provenance);
+    if whole || role == Role::Warning {
+        paper.field_as("Source", role, from);
     }
     if !treaty.party_list_remark.is_empty() {
         paper.field_as("Remark", Role::Warning, &treaty.party_list_remark);

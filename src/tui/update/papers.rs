@@ -4,7 +4,7 @@
 
 use crate::desk::Row;
 use crate::domain::{Foreign, ItemId, Priority};
-use crate::tui::paper::{self, OpenItemLine, Reading};
+use crate::tui::paper::{self, OpenItemLine, OpenItems, Reading};
 use crate::tui::state::layer::{MapOf, Review, SheetKind};
 use crate::tui::state::papers::{Kept, Key};
 use crate::tui::state::{Area, Layer, State};
@@ -175,7 +175,7 @@ fn page(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, screen: &Scree
 }
 
 /// Open records with a country as its sheet tells them.
-fn open_lines(state: &State, code: &str) -> Vec<OpenItemLine> {
+fn open_lines(state: &State, code: &str) -> OpenItems {
     let with = state.abroad.with(code);
     let rows = with.map_or(&[][..], |with| &with.rows).iter();
     let lines = rows.map(|row| OpenItemLine {
@@ -183,7 +183,10 @@ fn open_lines(state: &State, code: &str) -> Vec<OpenItemLine> {
         title: row.title.clone(),
         words: open_words(row),
     });
-    lines.collect()
+    OpenItems {
+        lines: lines.collect(),
+        all: with.map_or(0, |with| with.all),
+    }
 }
 
 /// `Red notice, new, urgent, due 2031-03-10 14:00Z`.
@@ -246,11 +249,8 @@ fn basis(state: &State, slot: &mut Option<Kept>, screen: &Screen) -> Option<Vec<
     let of = key(state, of, state.pack_rev, width);
     let columns = usize::from(width);
     Kept::renew(slot, of, || {
-        let made = finder.asked.put(&state.pack, |question| {
-            let (pack, cursor) = (&state.pack, finder.cursor);
-            paper::basis_answer(pack, question, answer, cursor, state.now, columns)
-        });
-        let (paper, begin) = made.unwrap_or_else(|| (paper::Paper::new(columns), Vec::new()));
+        let (paper, begin) =
+            paper::basis_answer(&state.pack, answer, finder.cursor, state.now, columns);
         starts = Some(begin);
         paper
     });

@@ -5,13 +5,36 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::layout;
 use super::theme::Role;
 use crate::domain::text::Shown;
-use crate::tui::command::{Row, table};
-use crate::tui::state::State;
+use crate::tui::command::{Row, find, table};
+use crate::tui::state::papers::Kept;
+use crate::tui::state::{Layer, State};
 
 /// Hints there is room for at most.
 const MOST: usize = 6;
+
+/// What a page of the bookshelf tells in place of commands that matter more on records.
+const READING: [&str; 2] = ["back", "page-down"];
+/// Those commands.
+const ELSEWHERE: [&str; 2] = ["undo", "palette"];
+
+/// Whether a page of the bookshelf is read.
+fn on_page(state: &State) -> bool {
+    match state.layers.last() {
+        Some(Layer::Sheet(sheet)) => sheet.kind.is_page(),
+        Some(Layer::Finder(_)) => true,
+        _ => false,
+    }
+}
+
+/// Whether the page is longer than its pane.
+fn goes_on(state: &State) -> bool {
+    let rows = layout::inside(layout::of(state).over).height;
+    let paper = Kept::paper(state.papers.over.as_ref());
+    paper.is_some_and(|paper| paper.lines.len() > usize::from(rows))
+}
 
 /// Draws the line.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
@@ -24,6 +47,11 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     rows.sort_by_key(|row| row.hint);
     let end = area.right().saturating_sub(1);
     let last = rows.pop();
+    if on_page(state) {
+        rows.retain(|row| !ELSEWHERE.contains(&row.id));
+        let reading = READING.into_iter().filter_map(find);
+        rows.extend(reading.filter(|row| row.id != "page-down" || goes_on(state)));
+    }
     rows.truncate(MOST);
     let last_width = last.map_or(0, |row| width_of(state, row));
     let mut x = area.x + 1;

@@ -134,10 +134,28 @@ fn sheet_title(state: &State, kind: &SheetKind) -> Shown {
         SheetKind::Treaty(id) => treaty(id),
         SheetKind::Organisations => "Organisations and channels".to_owned(),
         SheetKind::OfficeFacts => "Facts the office states".to_owned(),
-        SheetKind::Compare(one, other) => format!("{} and {}", country(one), country(other)),
-        SheetKind::Map(MapOf::Open) => "Open records by country".to_owned(),
-        SheetKind::Map(MapOf::Treaty(id)) => format!("Parties: {}", treaty(id)),
+        // Their names stand above the columns.
+        SheetKind::Compare(one, other) => format!("{one} beside {other}"),
+        SheetKind::Map(MapOf::Open) => open_records(state),
+        SheetKind::Map(MapOf::Treaty(id)) => {
+            format!("Parties on {}: {}", state.today(), treaty(id))
+        }
     })
+}
+
+/// `65 open records by country`, once they are counted.
+fn open_records(state: &State) -> String {
+    let counts = state.abroad.counts.as_ref();
+    let all = counts.map(|counts| {
+        counts
+            .values()
+            .fold(0_usize, |sum, n| sum.saturating_add(*n))
+    });
+    match all {
+        None => "Open records by country".to_owned(),
+        Some(1) => "1 open record by country".to_owned(),
+        Some(n) => format!("{n} open records by country"),
+    }
 }
 
 /// Where a layer lies among the others.

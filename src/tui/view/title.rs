@@ -10,6 +10,25 @@ use crate::domain::text::Shown;
 use crate::tui::command;
 use crate::tui::state::{Area, State};
 
+/// The areas from left to right.
+const AREAS: [Area; 4] = [
+    Area::Alerts,
+    Area::Requests,
+    Area::Countries,
+    Area::Treaties,
+];
+
+/// Which name goes shorter first: that of an area without counts is asked for by its key.
+const SHORTER: [(usize, &str); 7] = [
+    (1, "Req."),
+    (3, "Trty"),
+    (2, "Ctry"),
+    (1, ""),
+    (3, ""),
+    (2, ""),
+    (0, ""),
+];
+
 /// Draws the line.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let clock = clock(state);
@@ -68,34 +87,35 @@ struct Tab {
     urgent: Shown,
 }
 
-/// The areas and the gap behind each; shorter where the line has no room for them and the officer.
+/// The areas and the gap behind each. Where the line has no room for them and the officer, names get shorter and then
+/// go, one after the other; the current area keeps its own.
 fn tabs(state: &State, room: u16) -> (Vec<Tab>, u16) {
     // The gap behind the last area keeps the officer apart.
     let officer = Shown::of(&state.officer).width();
     let room = usize::from(room).saturating_sub(officer);
-    let ways = [
-        (["Alerts", "Requests", "Countries", "Treaties"], 2),
-        (["Alerts", "Req.", "Countries", "Treaties"], 1),
-        (["Alerts", "Req.", "Ctry", "Trty"], 1),
-    ];
-    for (names, gap) in ways {
+    let mut names = ["Alerts", "Requests", "Countries", "Treaties"];
+    let mut gap = 2;
+    let mut steps = SHORTER
+        .into_iter()
+        .filter(|(area, _)| AREAS.get(*area) != Some(&state.area));
+    loop {
         let tabs = tabs_named(state, names);
         let widths = tabs
             .iter()
             .map(|tab| tab.words.width() + tab.urgent.width() + usize::from(gap));
-        if widths.sum::<usize>() <= room {
+        let fits = widths.sum::<usize>() <= room;
+        if !fits && gap > 1 {
+            gap = 1;
+            continue;
+        }
+        let next = if fits { None } else { steps.next() };
+        let Some((area, name)) = next else {
             return (tabs, gap);
+        };
+        if let Some(shorter) = names.get_mut(area) {
+            *shorter = name;
         }
     }
-    // Only where the officer is has a name then; the others keep key and counts.
-    let names = [
-        (Area::Alerts, "Alerts"),
-        (Area::Requests, "Requests"),
-        (Area::Countries, "Countries"),
-        (Area::Treaties, "Treaties"),
-    ];
-    let here = names.map(|(area, name)| if area == state.area { name } else { "" });
-    (tabs_named(state, here), 1)
 }
 
 fn tabs_named(state: &State, [alerts, requests, countries, treaties]: [&str; 4]) -> Vec<Tab> {

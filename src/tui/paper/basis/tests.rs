@@ -2,7 +2,9 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::reference::{AsOf, BasisRank, Confidence, CooperationKind, Declaration, ReadWith};
+use crate::reference::{
+    AsOf, BasisRank, Confidence, CooperationKind, Declaration, Question, ReadWith,
+};
 use crate::tui::paper::bookshelf::reading::{flat, now, pack, text, too_wide};
 
 fn option(id: &str, title: &str, rank: BasisRank) -> Basis {
@@ -26,7 +28,7 @@ fn option(id: &str, title: &str, rank: BasisRank) -> Basis {
             text: "SAMPLE DECLARATION".to_owned(),
             provenance: Provenance::Memory,
         }],
-        refusal: vec!["Political offence (Art. 3, POL).".to_owned()],
+        refusal: vec!["Political offence: Art. 3 [POL]".to_owned()],
         languages: vec![BasisFact {
             text: "German".to_owned(),
             confidence: Some(Confidence::Unverified),
@@ -53,6 +55,7 @@ fn left_out(title: &str, status: Exclusion, why: &str, fallback: bool) -> Exclud
         status,
         why: why.to_owned(),
         fallback,
+        neither_listed: false,
         confidence: Provenance::Source,
         as_of: AsOf::parse("2019-09-19"),
     }
@@ -108,32 +111,14 @@ fn answer() -> Answer {
     }
 }
 
-fn question(crimes: &'static [&'static str]) -> Question<'static> {
-    Question {
-        from: pack().country("LU").unwrap(),
-        to: pack().country("DE").unwrap(),
-        kind: CooperationKind::Extradition,
-        crimes,
-        on: "2026-11-22".parse().unwrap(),
-    }
-}
-
 fn written(cursor: usize, width: usize) -> (Paper, Vec<usize>) {
-    basis_answer(
-        pack(),
-        &question(&["corruption"]),
-        &answer(),
-        cursor,
-        now(),
-        width,
-    )
+    basis_answer(pack(), &answer(), cursor, now(), width)
 }
 
 #[test]
 fn the_chosen_entry_is_written_in_full_and_every_entry_says_how_sure_it_is() {
     let words = flat(&written(0, 76).0);
     for said in [
-        "LU Luxembourg asks DE Germany Extradition; Corruption; on 2026-11-22",
         ">1 SAMPLE WARRANT mutual recognition or EU law",
         "since 2004-08-23; Art. 16; unverified; list as of 2026-11-22",
         "2 SAMPLE CONVENTION regional treaty",
@@ -141,8 +126,9 @@ fn the_chosen_entry_is_written_in_full_and_every_entry_says_how_sure_it_is() {
         "Language: Art. 23 of coe-24, unverified",
         "DE Germany, central authority: SAMPLE DECLARATION (unverified)",
         "German (unverified, 2012, older than 12 months)",
+        "Refusal Political offence: Art. 3 Languages",
         "Fallbacks: they bind both",
-        "SAMPLE UN: DE is not a party as of 2019-09-19. (older than 12 months)",
+        "SAMPLE UN: DE is not a party as of 2019-09-19 (older than 12 months).",
         "Own nationals: conditional (primary text, 2002, older than 12 months)",
         "What the pack does not know - SAMPLE GAP",
     ] {
@@ -182,15 +168,67 @@ fn nothing_found_is_no_proof() {
     let mut none = answer();
     none.options.clear();
     none.otherwise.needed = true;
-    let (paper, starts) = basis_answer(pack(), &question(&[]), &none, 0, now(), 40);
+    let (paper, starts) = basis_answer(pack(), &none, 0, now(), 40);
     let words = flat(&paper);
     assert!(
         words.contains("That does not prove that there is none."),
         "{words}"
     );
-    assert!(words.contains("crime not said"), "{words}");
     assert!(words.contains("What remains without a treaty"), "{words}");
     assert_eq!(starts.len(), 3);
+    assert!(
+        words.find("What remains") < words.find("Fallbacks"),
+        "{words}"
+    );
+}
+
+#[test]
+fn instruments_in_whose_lists_neither_stands_take_one_line_each() {
+    let mut found = answer();
+    for one in &mut found.excluded {
+        one.status = Exclusion::Unknown;
+        one.fallback = false;
+        one.neither_listed = true;
+    }
+    let (paper, starts) = basis_answer(pack(), &found, 3, now(), 76);
+    let words = text(&paper);
+    let heading = "Lists not complete, neither state in them";
+    assert_eq!(words.matches(heading).count(), 1, "{words}");
+    assert_eq!(words.matches("DE is not a party").count(), 1, "{words}");
+    // Both options, then one line each but for the chosen one.
+    assert_eq!(starts[3] - starts[2], 1);
+    let line = words.lines().nth(starts[2]).unwrap();
+    assert!(line.starts_with("  SAMPLE OLD "), "{line}");
+    assert!(line.ends_with(" un-drugs-1988"), "{line}");
+    // Elsewhere each has a reason of its own.
+    found.excluded[0].status = Exclusion::NotParty;
+    let said = flat(&basis_answer(pack(), &found, 3, now(), 76).0);
+    assert!(said.contains("SAMPLE OLD: The warrant"), "{said}");
+    found.excluded[0].status = Exclusion::Unknown;
+    let narrow = basis_answer(pack(), &found, 3, now(), 24).0;
+    assert!(text(&narrow).lines().any(|line| line == "  SAMPLE OLD"));
+}
+
+#[test]
+fn doubt_is_said_once_and_inside_the_sentence() {
+    let mut found = answer();
+    found.options[0].why = "Binds both states. Unverified. Goes first.".to_owned();
+    found.options[0].source = "memory".to_owned();
+    found.excluded[0].confidence = Provenance::Memory;
+    let words = flat(&basis_answer(pack(), &found, 0, now(), 76).0);
+    assert!(
+        words.contains("Why Binds both states. Goes first."),
+        "{words}"
+    );
+    assert!(words.contains("List from recalled, unverified"), "{words}");
+    let told = "The warrant goes before (unverified; list as of 2019-09-19, older than 12 months).";
+    assert!(words.contains(told), "{words}");
+    assert_eq!(
+        with_doubt("No (day).", "(unverified)"),
+        "No (day; unverified)."
+    );
+    let chosen = flat(&basis_answer(pack(), &found, 3, now(), 76).0);
+    assert!(chosen.contains("Status not a party"), "{chosen}");
 }
 
 proptest! {
@@ -205,9 +243,15 @@ proptest! {
     fn every_line_of_a_real_answer_fits(from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>(),
         kind in prop::sample::select(CooperationKind::ALL.to_vec()), cursor in 0_usize..20, width in 40_usize..=120) {
         let countries = pack().countries();
-        let asked = Question { from: from.get(countries), to: to.get(countries), kind, ..question(&[]) };
+        let asked = Question {
+            from: from.get(countries),
+            to: to.get(countries),
+            kind,
+            crimes: &[],
+            on: jiff::civil::date(2026, 11, 22),
+        };
         let found = pack().basis(&asked);
-        let (paper, starts) = basis_answer(pack(), &asked, &found, cursor, now(), width);
+        let (paper, starts) = basis_answer(pack(), &found, cursor, now(), width);
         prop_assert_eq!(starts.len(), found.options.len() + found.excluded.len());
         prop_assert_eq!(too_wide(&paper, width), None);
     }

@@ -15,7 +15,9 @@ fn two_states_stand_side_by_side_and_say_where_they_differ() {
         .iter()
         .position(|line| line.starts_with("Weekend"))
         .unwrap();
-    assert!(lines[weekend].contains("sat, sun") && lines[weekend].contains("fri, sat"));
+    assert!(
+        lines[weekend].contains("Saturday, Sunday") && lines[weekend].contains("Friday, Saturday")
+    );
     assert!(lines[weekend + 1].starts_with("! differs"), "{words}");
     let words = flat(&paper);
     for said in [

@@ -13,11 +13,11 @@ use crate::reference::{Country, Pack, Party, PartyKind, PartyList, Provenance, S
 /// From so many open records on a country counts as one with many.
 const MANY: usize = 6;
 
-/// The parties of an instrument on a day. An instrument the pack does not have marks nothing and says so in the title.
+/// The parties of an instrument on a day. An instrument the pack does not have marks nothing, and the map says so.
 pub fn parties_marks(pack: &Pack, treaty_id: &str, on: Date) -> MapMarks {
     let Some(treaty) = pack.treaties().treaty(treaty_id) else {
         return MapMarks {
-            title: format!("{treaty_id} is not in the reference pack"),
+            warning: format!("{treaty_id} is not in the reference pack"),
             ..MapMarks::default()
         };
     };
@@ -34,7 +34,7 @@ pub fn parties_marks(pack: &Pack, treaty_id: &str, on: Date) -> MapMarks {
         }
     }
     MapMarks {
-        title: format!("Parties on {on}: {}", treaty.short_title),
+        warning: String::new(),
         legend: listing.legend(&classes),
         classes,
         at: None,
@@ -125,8 +125,8 @@ impl Listing<'_> {
         }
         match territories {
             0 => {}
-            1 => words.push("also 1 territory through its state".to_owned()),
-            n => words.push(format!("also {n} territories through their states")),
+            1 => words.push("and 1 territory of theirs".to_owned()),
+            n => words.push(format!("and {n} territories of theirs")),
         }
         words.join("; ")
     }
@@ -162,9 +162,6 @@ pub fn open_marks(pack: &Pack, counts: &BTreeMap<CountryCode, usize>) -> MapMark
         let sum = open.entry(iso2.to_owned()).or_default();
         *sum = sum.saturating_add(*count);
     }
-    let records = open
-        .values()
-        .fold(0_usize, |sum, count| sum.saturating_add(*count));
     let classes: BTreeMap<_, _> = open
         .into_iter()
         .map(|(code, count)| (code, open_class(count)))
@@ -188,10 +185,7 @@ pub fn open_marks(pack: &Pack, counts: &BTreeMap<CountryCode, usize>) -> MapMark
         remark: String::new(),
     });
     MapMarks {
-        title: match records {
-            1 => "1 open record by country".to_owned(),
-            n => format!("{n} open records by country"),
-        },
+        warning: String::new(),
         classes,
         legend,
         at: None,
@@ -265,7 +259,7 @@ mod tests {
             assert!(counted <= marks.classes.len(), "{}", treaty.id);
         }
         let none = parties_marks(pack(), "no-such", date(2026, 11, 22));
-        assert_eq!(none.title, "no-such is not in the reference pack");
+        assert_eq!(none.warning, "no-such is not in the reference pack");
         assert!(none.classes.is_empty());
     }
 
@@ -281,7 +275,6 @@ mod tests {
         ];
         let counts = counts.map(|(code, count)| (code.parse().unwrap(), count));
         let marks = open_marks(pack(), &counts.into_iter().collect());
-        assert_eq!(marks.title, "12 open records by country");
         assert_eq!(marks.class("FR"), MapClass::Full);
         assert_eq!(marks.class("PE"), MapClass::Sparse);
         assert_eq!(marks.class("KE"), MapClass::Outline);

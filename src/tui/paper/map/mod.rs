@@ -29,8 +29,8 @@ const LEAST_ROWS: usize = 5;
 /// What a map shows: countries in classes, and what the classes mean.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MapMarks {
-    /// What the map is of, one line.
-    pub title: String,
+    /// What must be known before the map is read, one line; mostly empty.
+    pub warning: String,
     /// The class of a country, by its two-letter code. A country that is not in here is drawn as [`MapClass::Outline`]; a
     /// code without a place on the map is named below it.
     pub classes: BTreeMap<String, MapClass>,
@@ -74,7 +74,9 @@ pub fn world_map(pack: &Pack, marks: &MapMarks, size: (usize, usize), ascii: boo
     let (columns, rows) = size;
     let mut paper = Paper::new(columns);
     let sheet = Sheet { columns, ascii };
-    paper.lines.push(sheet.line(Role::Heading, &marks.title));
+    if !marks.warning.is_empty() {
+        paper.lines.push(sheet.line(Role::Warning, &marks.warning));
+    }
     let classes = legend::classes(marks, sheet);
     if columns < LEAST.0 || rows < LEAST.1 {
         let words = format!("The map needs {} x {}.", LEAST.0, LEAST.1);
@@ -83,7 +85,8 @@ pub fn world_map(pack: &Pack, marks: &MapMarks, size: (usize, usize), ascii: boo
     } else {
         let room = rows - paper.lines.len();
         // The classes, the country under the cursor, what is too small, and whose outlines they are.
-        let below = (classes.len() + 3).min(room - LEAST_ROWS);
+        let cursor = usize::from(marks.at.is_some());
+        let below = (classes.len() + cursor + 2).min(room - LEAST_ROWS);
         let raster = Raster::of(
             pack.world(),
             marks,

@@ -72,7 +72,6 @@ fn fits(marks: &MapMarks, (columns, rows): (usize, usize), ascii: bool) {
 fn the_words_come_without_a_map_where_there_is_no_room() {
     let map = text(&world_map(pack(), &of_records(), (39, 30), true));
     insta::assert_snapshot!(map, @"
-    20 open records by country
     The map needs 40 x 10.
     # more than five open 2
     + two to five open 2   : one open 1
@@ -129,7 +128,7 @@ proptest! {
 
     #[test]
     fn any_words_and_codes_are_drawn_or_named(
-        title in any::<String>(),
+        words in any::<String>(),
         codes in prop::collection::vec((any::<String>(), 0_usize..5), 0..8),
         columns in 1_usize..90,
         rows in 1_usize..30,
@@ -139,13 +138,13 @@ proptest! {
         let marks = MapMarks {
             legend: MapClass::ALL.map(|class| Meaning {
                 class,
-                words: title.clone(),
+                words: words.clone(),
                 count: 3,
-                remark: title.clone(),
+                remark: words.clone(),
             }).to_vec(),
             at: codes.first().map(|(code, _)| code.clone()),
             classes: codes.into_iter().map(|(code, n)| (code, of(n))).collect(),
-            title,
+            warning: words,
         };
         fits(&marks, (columns, rows), ascii);
     }

@@ -12,10 +12,10 @@ fn sheet(id: &str) -> Paper {
 fn a_convention_of_the_united_nations_says_when_it_applies_and_what_was_compared() {
     let words = flat(&sheet("untoc"));
     for said in [
-        "UNTOC (Palermo Convention)",
+        "United Nations Convention against Transnational Organized Crime untoc; UN treaty",
         "In force since 2003-09-29",
         "Own state LU Luxembourg: party since 2008-06-11; list of 2026-09-11",
-        "- transnational: the case must be transnational in nature (Art. 3)",
+        "- The case must be transnational in nature (Art. 3)",
         "Extradition Art. 16 Mutual",
         "Mutual legal assistance Art. 18, unverified",
         "Compared with a text: Art. 1-16.",
@@ -50,7 +50,7 @@ fn law_of_the_union_recalled_from_memory_says_so() {
     for said in [
         "mutual recognition or EU law",
         "unverified",
-        "Source memory, unverified",
+        "Source recalled, unverified",
         "No longer bound: 1 GB United Kingdom",
         "ended on 2020-12-31",
         "Displaces European Convention on Extradition",
