@@ -3,7 +3,7 @@
 //!
 //! Never here: the order or the reasons; they come with the answer.
 
-use super::bookshelf::{Bookshelf, joined, source};
+use super::bookshelf::{Bookshelf, joined, source, with_doubt};
 use super::{Paper, Role};
 use crate::domain::Moment;
 use crate::domain::text::width;
@@ -127,7 +127,8 @@ impl Sheet<'_> {
         let words = option.declarations.iter().map(|it| {
             let topic = it.topic.replace('-', " ");
             let place = self.shelf.place(&it.iso2);
-            format!("{place}, {topic}: {} ({})", it.text, it.provenance.word())
+            let doubt = format!("({})", it.provenance.word());
+            format!("{place}, {topic}: {}", with_doubt(&it.text, &doubt))
         });
         let words: Vec<String> = words.collect();
         self.paper.points("Declarations", &words);
@@ -289,18 +290,6 @@ fn ground(words: &str) -> String {
         .rsplit_once(" [")
         .filter(|(_, code)| code.ends_with(']'));
     bare.map_or(words, |(bare, _)| bare).to_owned()
-}
-
-/// The doubt goes inside the sentence, before its stop.
-fn with_doubt(why: &str, doubt: &str) -> String {
-    if doubt.is_empty() {
-        return why.to_owned();
-    }
-    let bare = why.strip_suffix('.').unwrap_or(why);
-    match (bare.strip_suffix(')'), doubt.strip_prefix('(')) {
-        (Some(told), Some(more)) => format!("{told}; {more}."),
-        _ => format!("{bare} {doubt}."),
-    }
 }
 
 /// Whether the article it rests on is among those that were not compared with a text.

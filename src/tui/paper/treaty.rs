@@ -3,7 +3,7 @@
 //!
 //! Never here: which instrument serves a case.
 
-use super::bookshelf::{Bookshelf, Cell, source};
+use super::bookshelf::{Bookshelf, Cell, source, with_doubt};
 use super::standing::standing;
 use super::{Paper, Role, articles, bilateral, parties};
 use crate::domain::Moment;
@@ -180,7 +180,8 @@ fn declarations(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty, home: 
             Provenance::Memory => Role::Warning,
             _ => Role::Plain,
         };
-        let words = format!("{} ({})", declaration.text, declaration.provenance.word());
+        let doubt = format!("({})", declaration.provenance.word());
+        let words = with_doubt(&declaration.text, &doubt);
         paper.point("  ", role, &words);
     }
 }
