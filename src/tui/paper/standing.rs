@@ -53,7 +53,9 @@ fn in_force(shelf: Bookshelf<'_>, treaty: &Treaty, party: &Party) -> (String, Ro
         PartyKind::Party => match party.in_force {
             Some(day) if day <= shelf.today => (format!("{member} since {day}"), Role::Strong),
             Some(day) => (format!("{member}, not before {day}"), Role::Waiting),
-            None if treaty.is_out_of_force(shelf.today) => (format!("{member}, not in force"), Role::Waiting),
+            None if treaty.is_out_of_force(shelf.today) => {
+                (format!("{member}, not in force"), Role::Waiting)
+            }
             None if treaty.binding => (format!("{member}, day unknown"), Role::Strong),
             None => (member.to_owned(), Role::Plain),
         },

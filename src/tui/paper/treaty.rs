@@ -103,9 +103,9 @@ fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty) {
         paper.field("Applied", format!("provisionally since {day}"));
     }
     match treaty.entry_into_force {
+        _ if treaty.is_out_of_force(shelf.today) => {}
         Some(day) if day <= shelf.today => paper.field("In force", format!("since {day}")),
         Some(day) => paper.field_as("In force", Role::Alarm, format!("not before {day}")),
-        None if treaty.is_out_of_force(shelf.today) => {}
         None if !treaty.binding => {}
         None => paper.field_as("In force", Role::Warning, "since when is unknown"),
     }
