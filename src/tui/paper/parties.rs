@@ -117,23 +117,32 @@ fn row(paper: &mut Paper, shelf: Bookshelf<'_>, party: &Party, indent: &str) {
         (PartyKind::SignatureOnly, _) => party.signature,
         (_, day) => day,
     };
-    let since = since.map_or_else(|| "day unknown".to_owned(), |day| day.to_string());
+    let since = match (party.kind, since) {
+        (_, Some(day)) => day.to_string(),
+        (PartyKind::NotParty, None) => String::new(),
+        (_, None) => "day unknown".to_owned(),
+    };
     let doubt = party.provenance == Provenance::Memory;
     let role = if doubt { Role::Warning } else { Role::Plain };
-    let name = format!("{indent}{}", shelf.place(&party.iso2));
+    let place = shelf.place(&party.iso2);
+    let (code, name) = place.split_once(' ').unwrap_or(("", &place));
+    let code = format!("{indent}{code}");
+    let codes = code.len();
     let how = how(shelf, party);
     if paper.width >= WIDE {
         let rest = paper.width.saturating_sub(DAY + 2);
         let names = rest / 2;
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
             Cell::of(rest - names).with(role, &how),
         ]);
     } else {
         let names = paper.width.saturating_sub(DAY + 1);
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
         ]);
         if !is_plain(&how) {
@@ -153,14 +162,16 @@ fn is_plain(how: &str) -> bool {
 /// `ratification; unverified; entry into force from memory`.
 fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
     let word = match party.kind {
+        // The remark says so, with the source.
+        _ if party.provenance == Provenance::Office => "",
         PartyKind::Unsettled => unsettled(&party.instrument_kind),
         PartyKind::Extension => "territory",
         PartyKind::SignatureOnly => "signature",
         _ => party.instrument_kind.as_str(),
     };
     let doubt = match party.provenance {
-        Provenance::Source => "",
-        doubtful => doubtful.word(),
+        Provenance::Source | Provenance::Office => "",
+        Provenance::Memory => Provenance::Memory.word(),
     };
     let denounced = party.denounced.map(|day| format!("ends on {day}"));
     let ended = ended(shelf, party).map(|day| format!("ended on {day}"));
