@@ -8,6 +8,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 use super::date::PartialDate;
 use super::{CountryCode, Label, Moment, Refusal};
@@ -174,10 +175,19 @@ impl OfficeFact {
 /// The text trimmed; `None` when nothing is left.
 fn line(what: &str, text: &str, longest: usize) -> Result<Option<String>, Refusal> {
     let text = text.trim();
-    if text.chars().any(char::is_control) {
+    if text.chars().any(breaks_the_line) {
         return Err(Refusal::needing(
             format!("The {what} holds line breaks or control characters."),
             "write it on one line",
+        ));
+    }
+    if let Some(hidden) = text.chars().find(|c| is_format(*c)) {
+        return Err(Refusal::needing(
+            format!(
+                "The {what} holds a character nobody sees, U+{:04X}.",
+                u32::from(hidden)
+            ),
+            "type it anew instead of copying it",
         ));
     }
     if text.chars().count() > longest {
@@ -187,6 +197,21 @@ fn line(what: &str, text: &str, longest: usize) -> Result<Option<String>, Refusa
         ));
     }
     Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+fn breaks_the_line(c: char) -> bool {
+    let category = c.general_category();
+    let line = [
+        GeneralCategory::LineSeparator,
+        GeneralCategory::ParagraphSeparator,
+    ];
+    c.is_control() || line.contains(&category)
+}
+
+/// Whether it turns the direction of the text, joins, or stands for nothing at all: two values that look alike would not
+/// be alike.
+fn is_format(c: char) -> bool {
+    c.general_category() == GeneralCategory::Format
 }
 
 /// A fact that stands, with who stated it and when.
@@ -285,6 +310,10 @@ mod tests {
             ("fri", "SAMPLE", "yesterday"),
             ("fri\u{1b}[2J", "SAMPLE", "2031"),
             ("fri", "one\ntwo", "2031"),
+            ("fri", "one\u{2028}two", "2031"),
+            ("fri\u{202e}", "SAMPLE", "2031"),
+            ("f\u{200b}ri", "SAMPLE", "2031"),
+            ("fri", "SAM\u{ad}PLE", "2031"),
             (long.as_str(), "SAMPLE", "2031"),
         ] {
             let refusal = stated(value, source, as_of).unwrap_err();

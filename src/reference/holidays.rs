@@ -61,6 +61,11 @@ impl Holidays {
         Ok(Self { years, by_country })
     }
 
+    /// Countries the table speaks of, in no order.
+    pub(super) fn codes(&self) -> impl Iterator<Item = &str> {
+        self.by_country.keys().map(String::as_str)
+    }
+
     /// True when the table speaks of that country in that year; otherwise "no holiday" would be a guess.
     pub(super) fn covers(&self, iso2: &str, year: i16) -> bool {
         (self.years.0..=self.years.1).contains(&year) && self.by_country.contains_key(iso2)

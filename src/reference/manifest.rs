@@ -50,7 +50,7 @@ pub fn is_later(version: &str, other: &str) -> bool {
     parts(version).cmp(parts(other)).is_gt()
 }
 
-/// Numbers stand before words.
+/// Numbers stand before words, which only a pack from before they were refused can have.
 fn parts(version: &str) -> impl Iterator<Item = (u64, &str)> {
     version.split('.').map(|part| {
         let number = part.parse::<u64>();

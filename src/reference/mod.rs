@@ -29,6 +29,7 @@ mod search;
 mod sheet;
 mod table;
 mod treaty;
+mod value;
 mod working_time;
 mod world;
 

@@ -10,7 +10,6 @@ use super::{
     Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
     holidays::Holidays,
-    hours::check_hours,
     index::Index,
     names::{read_languages, read_names},
     office::Office,
@@ -168,8 +167,7 @@ impl Pack {
         }
         let rules = read_columns(files.columns, &manifest)?;
         let countries = read_countries(files.countries, &rules)?;
-        check_hours(&countries)?;
-        Ok(Self {
+        let pack = Self {
             by_code: Arc::new(index_codes(&countries, &manifest)?),
             names: Arc::new(read_names(files.names)?),
             languages: Arc::new(read_languages(files.languages)?),
@@ -182,7 +180,10 @@ impl Pack {
             office: Office::default(),
             manifest: Arc::new(manifest),
             countries: Arc::new(countries),
-        })
+        };
+        pack.check_values()?;
+        pack.check_codes()?;
+        Ok(pack)
     }
 
     /// Version, dates, sources, legend.

@@ -102,18 +102,27 @@ pub fn read(files: &PackFiles<'_>) -> Result<Pack, Unfit> {
 }
 
 fn title_page(manifest: &Manifest) -> Result<(), &'static str> {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     let version = &manifest.version;
     if manifest.pack != "reference" {
         return Err("it is not a reference pack");
     }
-    if version.is_empty() || version.len() > 40 || !version.bytes().all(plain) {
-        return Err("a version has one to forty letters, digits, dots or hyphens");
+    // A word, or a number too long to compare, would stand before every later pack.
+    if version.len() > 40 || !version.split('.').all(is_number) {
+        return Err("a version is numbers with dots between, such as 2031.3.10");
     }
     if manifest.built_as_of.len() != 10 || AsOf::parse(&manifest.built_as_of).is_none() {
         return Err("built_as_of is not a day such as 2031-03-10");
     }
+    let (first, last) = manifest.holiday_years;
+    if first > last {
+        return Err("holiday_years are the first and the last year, in this order");
+    }
     Ok(())
+}
+
+/// Nine digits at most.
+fn is_number(part: &str) -> bool {
+    (1..=9).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -83,12 +83,13 @@ fn rows_added_removed_and_changed_are_told_apart() {
 #[test]
 fn a_country_that_disappears_is_refused() {
     let files = with("countries.csv", |text| {
-        let kept = text.lines().filter(|line| !line.starts_with("ZA,"));
+        // No other row of the pack names it.
+        let kept = text.lines().filter(|line| !line.starts_with("BV,"));
         kept.collect::<Vec<_>>().join("\n")
     });
     assert_eq!(
         checked(&files, true).map(drop),
-        Err(Unfit::CountriesGone(vec!["ZA".into()]))
+        Err(Unfit::CountriesGone(vec!["BV".into()]))
     );
 }
 
@@ -114,4 +115,106 @@ fn a_broken_file_is_named() {
         checked(&files, true),
         Err(Unfit::Format { found: 9 })
     ));
+}
+
+/// What is said of the embedded pack with one place of a file replaced.
+fn unfit(file: &str, from: &str, to: &str) -> String {
+    let files = with(file, |text| {
+        assert!(text.contains(from), "{file}: {from}");
+        text.replacen(from, to, 1)
+    });
+    checked(&files, true).map(drop).unwrap_err().to_string()
+}
+
+/// A file with one more line.
+fn unfit_with(file: &str, line: &str) -> String {
+    let files = with(file, |text| format!("{text}{line}\n"));
+    checked(&files, true).map(drop).unwrap_err().to_string()
+}
+
+#[test]
+fn a_cell_the_program_could_not_read_is_refused() {
+    for (from, to, why) in [
+        (",sat;sun,", ",xxx,", "AD, weekend"),
+        (",sat;sun,", ",sat;sat,", "AD, weekend"),
+        ("Europe/Andorra", "Nowhere/Here", "AD, tz_main"),
+        (",ES;FR,", ",ES;QQ,", "AD, neighbours"),
+        (",ca,", ",klingon,", "AD, languages"),
+        ("Territory of GB,GB,", "Territory of GB,GG,", "parent_iso2"),
+    ] {
+        let said = unfit("countries.csv", from, to);
+        assert!(
+            said.contains(why) && said.contains("cannot be read"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn two_rows_about_the_same_and_states_nobody_knows_are_refused() {
+    let texts = PackFiles::EMBEDDED;
+    let again = |text: &str| text.lines().nth(1).unwrap().to_owned();
+    for (file, line, why) in [
+        ("parties.csv", again(texts.parties), "stands twice"),
+        ("bilaterals.csv", again(texts.bilaterals), "stands twice"),
+        (
+            "bilaterals.csv",
+            "untoc,mla,LU,ZA,SAMPLE,,,,,,,memory,".into(),
+            "untoc stands twice",
+        ),
+        (
+            "bilaterals.csv",
+            "xx-sample,mla,LU,LU,SAMPLE,,,,,,,memory,".into(),
+            "one state twice",
+        ),
+        (
+            "bilaterals.csv",
+            "xx-sample,mla,LU,QQ,SAMPLE,,,,,,,memory,".into(),
+            "names QQ",
+        ),
+        ("holidays.tsv", "QQ\tSample Day\t0502".into(), "QQ"),
+    ] {
+        let said = unfit_with(file, &line);
+        assert!(said.contains(file) && said.contains(why), "{file}: {said}");
+    }
+    let said = unfit("parties.csv", "untoc,DE,", "untoc,QQ,");
+    assert!(said.contains("untoc names QQ"), "{said}");
+    // A code is looked up as the table has it.
+    let said = unfit("parties.csv", "untoc,DE,", "untoc,DEU,");
+    assert!(said.contains("untoc names DEU"), "{said}");
+}
+
+#[test]
+fn a_pack_without_treaties_or_with_one_that_needs_itself_is_refused() {
+    let none = with("treaties.json", |_| "[]".into());
+    let said = checked(&none, true).map(drop).unwrap_err().to_string();
+    assert!(said.contains("no treaty is in it"), "{said}");
+    let files = with("treaties.json", |text| {
+        let mut all: serde_json::Value = serde_json::from_str(text).unwrap();
+        let first = &mut all[0];
+        first["inherits"] = first["id"].clone();
+        all.to_string()
+    });
+    let said = checked(&files, true).map(drop).unwrap_err().to_string();
+    assert!(said.contains("names itself"), "{said}");
+}
+
+#[test]
+fn a_title_page_says_a_version_that_can_be_passed_and_years_in_order() {
+    for word in [
+        "",
+        "2099.rc",
+        "2099.1-2",
+        "2099..1",
+        "+2099.1",
+        "99999999999999999999",
+    ] {
+        let files = with("pack.json", |text| version(text, word));
+        assert!(
+            matches!(checked(&files, true), Err(Unfit::TitlePage(_))),
+            "{word}"
+        );
+    }
+    let said = unfit("pack.json", "[2026, 2030]", "[2030, 2026]");
+    assert!(said.contains("holiday_years"), "{said}");
 }

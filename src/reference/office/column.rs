@@ -1,17 +1,31 @@
 //! A stated fact in a column of the country table.
 //!
 //! Never here: treaties.
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::fault::{OfficeFactFault, near};
 use super::{Change, Stated};
-use crate::reference::{Column, Confidence, Fact, Form, Hours, Pack, day::weekday};
+use crate::reference::{
+    Column, Confidence, Fact, Form, Pack,
+    value::{self, UNKNOWN},
+};
 
-/// Columns that are the codes of a country: facts hang on them.
-const CODES: [&str; 3] = ["iso2", "iso3", "numeric"];
+/// What makes a row of the table that country or territory: its codes, and whose it is. Facts hang on them, so they
+/// change with the pack only.
+const ROW: [&str; 5] = ["iso2", "iso3", "numeric", "sovereignty", "parent_iso2"];
 
-/// Marks of values that are known not to be known.
-const UNKNOWN: &str = "unknown";
+/// Columns that say with a word of their own how a country stands; lists and marks are made from them.
+const STANDINGS: [&str; 9] = [
+    "un_status",
+    "interpol",
+    "europol",
+    "eurojust",
+    "legal_tradition",
+    "legal_components",
+    "legal_components_factbook",
+    "death_penalty",
+    "extradites_nationals",
+];
 
 /// What the statement puts into that column of that country.
 pub(super) fn change(
@@ -73,7 +87,7 @@ fn in_brackets(fact: &Fact) -> String {
 }
 
 pub(super) fn can_be_stated(column: &Column) -> bool {
-    !matches!(column.form, Form::Hidden | Form::Note) && !CODES.contains(&column.name.as_str())
+    !matches!(column.form, Form::Hidden | Form::Note) && !ROW.contains(&column.name.as_str())
 }
 
 fn unknown_column(pack: &Pack, name: &str) -> OfficeFactFault {
@@ -84,69 +98,45 @@ fn unknown_column(pack: &Pack, name: &str) -> OfficeFactFault {
     }
 }
 
-/// Values the program reads itself must be readable; all others are words for people.
+/// The value must be readable, and where a column has words of its own, one of them.
 fn check_value(pack: &Pack, column: &Column, value: &str) -> Result<(), OfficeFactFault> {
-    let unreadable = |what, possible| {
-        Err(OfficeFactFault::Value {
-            value: value.to_owned(),
-            what,
-            possible,
-        })
+    value::check_value(pack, column, value).map_err(|misread| OfficeFactFault::Value {
+        value: value.to_owned(),
+        what: misread.what,
+        possible: misread.possible,
+    })?;
+    let words = words_of(pack, column);
+    let known = |part: &str| words.contains(part);
+    let said = match column.form {
+        Form::Plus => value.split('+').all(known),
+        _ => known(value),
     };
-    let every = |is_one: &dyn Fn(&str) -> bool| {
-        let items = value.split(';').map(str::trim);
-        !value.is_empty() && items.into_iter().all(is_one)
-    };
-    let within = |limit: f64| {
-        value
-            .parse()
-            .is_ok_and(|degrees: f64| degrees.abs() <= limit)
-    };
-    match (column.name.as_str(), column.form) {
-        _ if value.is_empty() => unreadable("a value", "say what the fact is"),
-        (_, Form::Flag) if !is_flag(value) => unreadable(
-            "yes or no",
-            "yes, no, unknown, or one small word such as suspended",
-        ),
-        (_, Form::Flag) => Ok(()),
-        ("weekend" | "weekend_alt", _) if !every(&|day| weekday(day).is_some()) => {
-            unreadable("days of the week", "days such as fri;sat")
-        }
-        ("office_hours", _) if value != UNKNOWN && value.parse::<Hours>().is_err() => {
-            unreadable("office hours", "times of the day such as 09:00-17:00")
-        }
-        ("tz_main" | "tz_all", _) if !every(&is_zone) => {
-            unreadable("a time zone", "an IANA zone such as Africa/Johannesburg")
-        }
-        ("capital_lat" | "centroid_lat", _) if !within(90.0) => {
-            unreadable("a latitude", "degrees from -90 to 90, such as -25.75")
-        }
-        ("capital_lon" | "centroid_lon", _) if !within(180.0) => {
-            unreadable("a longitude", "degrees from -180 to 180, such as 28.19")
-        }
-        _ if value == UNKNOWN => Ok(()),
-        (_, Form::Countries) if !every(&|code| pack.place_of(code).is_some()) => {
-            unreadable("countries", "two-letter codes such as FR;DE")
-        }
-        (_, Form::Languages) if !every(&|code| pack.languages.contains_key(code)) => {
-            unreadable("languages", "ISO 639 codes such as en;fr")
-        }
-        (_, Form::Calling) if !every(&is_calling_code) => {
-            unreadable("a calling code", "digits without the plus sign, such as 49")
-        }
-        _ => Ok(()),
+    if said || value == UNKNOWN || words.is_empty() {
+        return Ok(());
     }
+    Err(OfficeFactFault::Word {
+        value: value.to_owned(),
+        label: column.label.clone(),
+        words: words.into_iter().map(str::to_owned).collect(),
+    })
 }
 
-fn is_flag(value: &str) -> bool {
-    value.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')
-}
-
-fn is_calling_code(code: &str) -> bool {
-    code.starts_with(|first: char| first.is_ascii_digit())
-        && code.bytes().all(|b| b.is_ascii_digit() || b == b'-')
-}
-
-fn is_zone(name: &str) -> bool {
-    jiff::tz::TimeZone::get(name).is_ok()
+/// The words the pack uses in a column of standings; a flag may say what any flag says. Empty for columns of free words.
+fn words_of<'p>(pack: &'p Pack, column: &Column) -> BTreeSet<&'p str> {
+    let facts = pack.countries().iter().flat_map(|country| &country.facts);
+    match column.form {
+        Form::Flag => {
+            let flags = facts.filter(|fact| fact.column.form == Form::Flag);
+            flags.map(|fact| fact.value.as_ref()).collect()
+        }
+        form if STANDINGS.contains(&column.name.as_str()) => {
+            let own = facts.filter(|fact| fact.name() == column.name);
+            let parts = own.flat_map(|fact| match form {
+                Form::Plus => fact.value.split('+').collect(),
+                _ => vec![fact.value.as_ref()],
+            });
+            parts.collect()
+        }
+        _ => BTreeSet::new(),
+    }
 }

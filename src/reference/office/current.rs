@@ -40,7 +40,7 @@ impl Pack {
     }
 
     /// How values of this fact are written; `None` where any words will do, or the pack has no such fact.
-    pub fn writing_of(&self, key: &FactKey) -> Option<&'static str> {
+    pub fn writing_of(&self, key: &FactKey) -> Option<String> {
         let stated = Stated {
             value: NO_VALUE,
             source: NO_VALUE,
@@ -48,7 +48,9 @@ impl Pack {
             note: None,
         };
         match self.change_of(key, &stated) {
-            Err(OfficeFactFault::Value { possible, .. }) => Some(possible),
+            Err(fault @ (OfficeFactFault::Value { .. } | OfficeFactFault::Word { .. })) => {
+                Some(fault.needs().concat())
+            }
             _ => None,
         }
     }
@@ -195,7 +197,13 @@ mod tests {
     #[test]
     fn the_writing_is_told_where_there_is_one() {
         let writing = |text: &str| pack().writing_of(&key(text));
-        assert_eq!(writing("country/DE/weekend"), Some("days such as fri;sat"));
+        let weekend = writing("country/DE/weekend");
+        assert!(weekend.is_some_and(|it| it.starts_with("days such as fri;sat")));
+        let law = writing("country/DE/extradites_nationals");
+        assert_eq!(
+            law.as_deref(),
+            Some("one of these: conditional, no, unknown, yes")
+        );
         assert!(writing("party/untoc/DE").is_some_and(|it| it.starts_with("party 2026-01-01")));
         assert!(writing("treaty/untoc").is_some_and(|it| it.contains("not-in-force")));
         assert_eq!(writing("country/DE/ncb_city"), None);

@@ -23,7 +23,7 @@ pub enum OfficeFactFault {
         /// Columns whose names come near.
         near: Vec<String>,
     },
-    /// The column is a code of the country, or only speaks about another column.
+    /// The column makes the row that country, or only speaks about another column.
     #[error("{0} is not a fact an office states.")]
     NotStated(String),
     /// The pack has no such instrument.
@@ -57,6 +57,16 @@ pub enum OfficeFactFault {
         what: &'static str,
         /// How such a value is written.
         possible: &'static str,
+    },
+    /// The column says it with words of its own, and this is none of them.
+    #[error("\"{value}\" is not a word of \"{label}\".")]
+    Word {
+        /// As stated.
+        value: String,
+        /// The column, in words.
+        label: String,
+        /// The words it has.
+        words: Vec<String>,
     },
 }
 
@@ -95,6 +105,7 @@ impl OfficeFactFault {
             ],
             Self::SameState => vec!["two codes such as DE/ZA".to_owned()],
             Self::Value { possible, .. } => vec![(*possible).to_owned()],
+            Self::Word { words, .. } => vec![format!("one of these: {}", words.join(", "))],
         }
     }
 }

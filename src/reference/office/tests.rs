@@ -198,6 +198,13 @@ fn what_does_not_fit_says_why_and_what_would() {
         ("country/DE/week", "fri", "fact called week", "weekend"),
         ("country/DE/zzz", "x", "fact called zzz", "attache country"),
         ("country/DE/iso2", "DD", "iso2", "note"),
+        ("country/DE/parent_iso2", "FR", "parent_iso2", "note"),
+        (
+            "country/DE/sovereignty",
+            "International",
+            "sovereignty",
+            "note",
+        ),
         ("country/DE/europol_note", "x", "europol_note", "note"),
         ("country/DE/weekend_conf", "R", "weekend_conf", "note"),
         ("country/DE/weekend", "Friday", "Friday", "fri;sat"),
@@ -207,6 +214,24 @@ fn what_does_not_fit_says_why_and_what_would() {
         ("country/DE/languages", "klingon", "languages", "ISO 639"),
         ("country/DE/neighbours", "FR;QQ", "countries", "FR;DE"),
         ("country/DE/calling_code", "+49", "calling code", "plus"),
+        (
+            "country/DE/tz_main",
+            "Europe/Berlin;Asia/Tokyo",
+            "time zone",
+            "Africa/",
+        ),
+        ("country/DE/weekend", "sat;sat;sat", "sat;sat", "once"),
+        ("country/DE/name", ".", "name", "letters"),
+        ("country/DE/interpol", "ja", "INTERPOL", "member"),
+        ("country/DE/eu", "ja", "European Union", "yes"),
+        ("country/DE/legal_components", "civil+x", "civil+x", "civil"),
+        (
+            "country/DE/extradites_nationals",
+            "banana",
+            "Extradites",
+            "conditional",
+        ),
+        ("country/DE/office_hours", "9-5", "hours", "09:00-17:00"),
         (
             "party/untok/DE",
             "party",
@@ -232,6 +257,63 @@ fn what_does_not_fit_says_why_and_what_would() {
         assert!(fault.to_string().contains(why), "{key}: {fault}");
         let needs = fault.needs().concat();
         assert!(needs.contains(need), "{key}: {needs}");
+    }
+}
+
+#[test]
+fn words_the_pack_has_can_be_stated_of_any_country() {
+    for (key, value) in [
+        ("country/DE/egmont", "suspended"),
+        ("country/DE/interpol", "none"),
+        ("country/DE/interpol", "unknown"),
+        ("country/DE/legal_components", "religious+civil"),
+        ("country/DE/dual_criminality", "required in SAMPLE cases"),
+    ] {
+        with(&[fact(key, value)]);
+    }
+}
+
+#[test]
+fn office_hours_the_office_states_go_before_the_assumption() {
+    let stated = with(&[fact("country/DE/office_hours", "08:30-16:00")]);
+    let office = stated.office_hours(stated.country("DE").unwrap()).unwrap();
+    assert_eq!(office.hours.to_string(), "08:30-16:00");
+    assert_eq!(office.confidence, Some(Confidence::Office));
+    let now = "2026-11-24T08:00:00Z".parse().unwrap();
+    let labels = |pack: &Pack| {
+        let sections = pack.sheet(pack.country("DE").unwrap(), now).into_iter();
+        let rows = sections.flat_map(|section| section.rows);
+        rows.map(|row| row.label).collect::<Vec<_>>()
+    };
+    let of_hours = |labels: &[String]| labels.iter().any(|label| label == "Office hours");
+    assert!(of_hours(&labels(&stated)));
+    assert!(!of_hours(&labels(pack())));
+}
+
+/// Such a pack is refused, and such facts are; were they ever to pass, the answer has to end all the same.
+#[test]
+fn two_places_that_name_each_other_have_no_state() {
+    let mut pack = pack().clone();
+    let column = pack.columns.iter().find(|c| c.name == "parent_iso2");
+    let column = Arc::clone(column.unwrap());
+    for (one, other) in [("DE", "FR"), ("FR", "DE"), ("GG", "JE"), ("GB", "GB")] {
+        let fact = Fact {
+            column: Arc::clone(&column),
+            value: other.into(),
+            confidence: Confidence::Office,
+            source: "SAMPLE".into(),
+            as_of: None,
+            note: None,
+        };
+        let country = pack.place_of(one).unwrap();
+        pack.put(Change::Fact { country, fact });
+    }
+    for treaty in pack.treaties().all() {
+        for code in ["DE", "FR", "GG", "GB"] {
+            let country = pack.country(code).unwrap();
+            assert!(pack.parent(country).is_none());
+            let _ends: Standing = pack.standing(treaty, country, date(2026, 11, 22));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 mod articles;
 mod bilateral;
 mod class;
+mod codes;
 mod crime;
 mod kind;
 mod parties;

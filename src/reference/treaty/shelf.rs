@@ -1,7 +1,7 @@
 //! All instruments of a pack with the ways to look one up.
 //!
 //! Never here: reading files; texts are handed in.
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bilateral::read_bilaterals;
 use super::crime::{read_areas, read_codes};
@@ -29,6 +29,9 @@ impl Treaties {
     pub(in crate::reference) fn read(files: &PackFiles<'_>) -> Result<Self, PackError> {
         let treaties: Vec<Treaty> = serde_json::from_str(files.treaties)
             .map_err(|error| PackError::json("treaties.json", &error))?;
+        if treaties.is_empty() {
+            return Err(fault("treaties.json", "no treaty", "is in it"));
+        }
         let mut by_id = HashMap::new();
         for (place, treaty) in treaties.iter().enumerate() {
             if by_id.insert(treaty.id.clone(), place).is_some() {
@@ -55,14 +58,42 @@ impl Treaties {
         for rows in &mut shelf.parties {
             rows.sort_by(|a, b| a.iso2.cmp(&b.iso2));
         }
+        shelf.check_once()?;
         shelf.check_names()?;
         Ok(shelf)
+    }
+
+    /// Of two rows about the same thing nobody could say which one is found.
+    fn check_once(&self) -> Result<(), PackError> {
+        for (treaty, rows) in self.all.iter().zip(&self.parties) {
+            let twice = rows.windows(2).find_map(|pair| match pair {
+                [one, other] if one.iso2 == other.iso2 => Some(&one.iso2),
+                _ => None,
+            });
+            if let Some(state) = twice {
+                let row = format!("{} of {state}", treaty.id);
+                return Err(fault("parties.csv", &row, "stands twice"));
+            }
+        }
+        let mut known: HashSet<&str> = self.by_id.keys().map(String::as_str).collect();
+        for treaty in &self.bilaterals {
+            if !known.insert(&treaty.id) {
+                return Err(fault("bilaterals.csv", &treaty.id, "stands twice"));
+            }
+            if treaty.iso2_a == treaty.iso2_b {
+                return Err(fault("bilaterals.csv", &treaty.id, "names one state twice"));
+            }
+        }
+        Ok(())
     }
 
     /// An instrument that names another one must name one that is there.
     fn check_names(&self) -> Result<(), PackError> {
         for treaty in &self.all {
             for named in treaty.inherits.iter().chain(&treaty.replaces) {
+                if *named == treaty.id {
+                    return Err(fault("treaties.json", named, "names itself"));
+                }
                 if self.treaty(named).is_none() {
                     return Err(fault("treaties.json", named, "is named but not there"));
                 }

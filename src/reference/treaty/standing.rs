@@ -81,12 +81,13 @@ impl Pack {
         }
     }
 
-    /// The state a territory belongs to; `None` for a state.
+    /// The state a territory belongs to; `None` for a state. It belongs to no other state itself: of two places that name
+    /// each other neither is the state of the other.
     pub fn parent(&self, country: &Country) -> Option<&Country> {
         country
             .value("parent_iso2")
             .and_then(|code| self.country(code))
-            .filter(|state| state.iso2 != country.iso2)
+            .filter(|state| state.is_sovereign())
     }
 }
 

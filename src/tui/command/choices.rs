@@ -2,6 +2,8 @@
 //!
 //! Never here: what a choice does; that is `update`.
 
+use std::borrow::Cow;
+
 use crate::domain::reason::DismissReason;
 use crate::domain::{ItemId, Priority};
 use crate::tui::effect::Effect;
@@ -42,14 +44,14 @@ pub fn ask(
     help: &'static str,
     purpose: AskFor,
 ) -> Vec<Effect> {
-    ask_from(state, title, (label, help), purpose, "")
+    ask_from(state, title, (label, help.into()), purpose, "")
 }
 
 /// Opens a field of one line that begins with a text.
 pub fn ask_from(
     state: &mut State,
     title: &str,
-    (label, help): (&'static str, &'static str),
+    (label, help): (&'static str, Cow<'static, str>),
     purpose: AskFor,
     begin: &str,
 ) -> Vec<Effect> {

@@ -2,6 +2,7 @@
 //!
 //! Never here: whether a statement fits the pack; the bookshelf says so.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::choices::{self, page};
@@ -161,23 +162,24 @@ pub(in crate::tui) fn ask(state: &mut State, key: &FactKey, part: FactPart) -> V
     let (label, help, begin) = match part {
         FactPart::Value => {
             let help = state.pack.writing_of(key);
-            let help = help.unwrap_or("in the words or codes of the sheet; several with ; between");
+            let otherwise = "in the words or codes of the sheet; several with ; between";
+            let help = help.map_or(Cow::Borrowed(otherwise), Cow::Owned);
             ("Value", help, state.pack.value_now(key).unwrap_or_default())
         }
         FactPart::Source => {
             let help = "the letter, gazette or page it was read in";
-            ("Source", help, String::new())
+            ("Source", help.into(), String::new())
         }
         FactPart::AsOf => {
             let help = "the date of the source: 2026, 2026-05 or 2026-05-31";
-            ("As of", help, day(state.now))
+            ("As of", help.into(), day(state.now))
         }
         FactPart::Note => {
             let help = match key {
                 FactKey::NewBilateral { .. } => "the title of the treaty; may stay empty",
                 _ => "what must be read with it; may stay empty",
             };
-            ("Note", help, String::new())
+            ("Note", help.into(), String::new())
         }
     };
     let title = state.pack.fact_words(key);

@@ -2,6 +2,7 @@
 //!
 //! Never here: what a key does in it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::desk::Asked;
@@ -201,7 +202,7 @@ pub struct Ask {
     /// Label of the field.
     pub label: &'static str,
     /// What can be typed.
-    pub help: &'static str,
+    pub help: Cow<'static, str>,
     /// The field.
     pub field: LineEdit,
     /// What stood in it at the start.

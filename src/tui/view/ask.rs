@@ -54,5 +54,5 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
         };
         return (Shown::of(words), Role::Strong);
     }
-    (Shown::of(ask.help), Role::Dim)
+    (Shown::of(&ask.help), Role::Dim)
 }
