@@ -62,8 +62,7 @@ impl Bookshelf {
 
     /// Whether something that was true on that day is older than the pack allows. What has no day has no age.
     pub(super) fn is_stale(&self, as_of: Option<AsOf>) -> bool {
-        let limit = self.pack.manifest().stale_after_months;
-        as_of.is_some_and(|as_of| as_of.is_older_than(limit, self.today))
+        self.pack.is_stale(as_of, self.today)
     }
 
     /// `2019-09-19, stale`, or `day not known`.
