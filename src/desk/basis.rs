@@ -3,9 +3,9 @@
 //! Never here: which instrument is best; the bookshelf ranks, and an officer chooses.
 
 use super::Desk;
-use crate::domain::basis::ChosenBasis;
+use crate::domain::basis::{ChosenBasis, NOT_OFFERED};
 use crate::domain::{CountryCode, Direction, Item, Label, Refusal};
-use crate::reference::{Answer, Pack, Provenance, Question};
+use crate::reference::{Answer, Pack, Question};
 
 /// Requesting and requested state of a record: the other side asks when it came in, the desk's state when it goes out.
 /// `None` when the record does not say its country.
@@ -42,7 +42,7 @@ impl Desk {
 struct Said {
     title: String,
     article: Option<String>,
-    confidence: &'static str,
+    confidence: String,
     as_of: Option<String>,
     why: String,
 }
@@ -79,7 +79,7 @@ pub fn chosen_basis(
         crimes: crimes.collect(),
         on: question.on.to_string(),
         pack: pack.manifest().version.clone(),
-        confidence: said.confidence.to_owned(),
+        confidence: said.confidence,
         as_of: said.as_of,
         why_ranked: said.why,
     })
@@ -90,7 +90,7 @@ fn in_answer(answer: &Answer, instrument: &str) -> Option<Said> {
         return Some(Said {
             title: option.title.clone(),
             article: option.article.clone(),
-            confidence: option.confidence.word(),
+            confidence: option.confidence.word().to_owned(),
             as_of: option.as_of.map(|day| day.to_string()),
             why: option.why.clone(),
         });
@@ -102,7 +102,7 @@ fn in_answer(answer: &Answer, instrument: &str) -> Option<Said> {
     Some(Said {
         title: aside.title.clone(),
         article: None,
-        confidence: aside.confidence.word(),
+        confidence: format!("{NOT_OFFERED}: {}", aside.status.word()),
         as_of: aside.as_of.map(|day| day.to_string()),
         why: format!("Not offered ({}): {}", aside.status.word(), aside.why),
     })
@@ -116,7 +116,7 @@ fn in_pack(pack: &Pack, instrument: &str, question: &Question<'_>) -> Option<Sai
         return Some(Said {
             title: treaty.short_title.clone(),
             article: None,
-            confidence: both(pack, instrument, question).map_or("unknown", Provenance::word),
+            confidence: format!("{NOT_OFFERED}: serves something else"),
             as_of: treaty.party_list_as_of.map(|day| day.to_string()),
             why,
         });
@@ -126,17 +126,10 @@ fn in_pack(pack: &Pack, instrument: &str, question: &Question<'_>) -> Option<Sai
     Some(Said {
         title: bilateral.title.clone(),
         article: None,
-        confidence: bilateral.provenance.word(),
+        confidence: format!("{NOT_OFFERED}: serves something else"),
         as_of: None,
         why,
     })
-}
-
-/// How the weaker of the two rows came to us; `None` when a state has no row.
-fn both(pack: &Pack, instrument: &str, question: &Question<'_>) -> Option<Provenance> {
-    let row = |iso2: &str| pack.treaties().party(instrument, iso2);
-    let (from, to) = (row(&question.from.iso2)?, row(&question.to.iso2)?);
-    Some(from.provenance.max(to.provenance))
 }
 
 #[cfg(test)]

@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{CountryCode, Entry, Foreign, Label, Moment};
 
+/// What stands in place of how sure the pack was when it did not offer the instrument: `not offered: not-party`.
+pub const NOT_OFFERED: &str = "not offered";
+
 /// An instrument as the bookshelf showed it when it was chosen.
 ///
 /// The order of fields is the storage format: append at the end, never insert or reorder.
@@ -29,7 +32,8 @@ pub struct ChosenBasis {
     pub on: String,
     /// Version of the pack it was read from.
     pub pack: String,
-    /// How sure the pack was that it binds both states, in words.
+    /// How sure the pack was that it binds both states, in words; [`NOT_OFFERED`] with the reason in a word when it did
+    /// not say so.
     pub confidence: String,
     /// The day its list of parties spoke of, as the pack wrote it.
     pub as_of: Option<String>,
@@ -38,6 +42,11 @@ pub struct ChosenBasis {
 }
 
 impl ChosenBasis {
+    /// Whether the bookshelf offered it for the question.
+    pub fn was_offered(&self) -> bool {
+        !self.confidence.starts_with(NOT_OFFERED)
+    }
+
     /// Article and title, and how sure: what a package or a line of history says of it.
     pub fn summary(&self) -> String {
         let article = self

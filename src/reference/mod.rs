@@ -56,9 +56,9 @@ pub use sheet::{Remark, Row, Section};
 /// The rank of a basis is the class of its instrument.
 pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
-    Bilateral, Bound, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass, Party,
-    PartyKind, PartyList, Provenance, Purpose, PurposeRole, Relation, Standing, Treaties, Treaty,
-    unsettled,
+    Bilateral, Bound, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass,
+    NotInForce, Party, PartyKind, PartyList, PartyRemark, Provenance, Purpose, PurposeRole,
+    Relation, Standing, Treaties, Treaty, unsettled,
 };
 pub use working_time::{ClosedReason, Doubt, OfficeState, Opening, WorkingTime};
 pub use world::{Place, Shape, World};

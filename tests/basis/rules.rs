@@ -54,7 +54,7 @@ fn hold(question: &Question<'_>, answer: &Answer) -> Result<(), String> {
     };
     let binding = answer.options.iter().any(|one| one.rank < least);
     check(
-        answer.otherwise.needed != binding,
+        answer.otherwise.kind.is_none() || answer.otherwise.needed != binding,
         "national law is all there is, or it is not",
     )?;
     let same = question.from.iso2 == question.to.iso2;

@@ -3,11 +3,12 @@
 use attache::tui::drive::Frame;
 use attache::tui::headless::Form;
 use attache::tui::options::Size;
-use attache::tui::state::{Focus, Layer, State};
+use attache::tui::state::{Area, Focus, Layer, State};
 use attache::tui::view::layout;
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
 
+use crate::bookshelf::PAGES;
 use crate::scene::{Dress, Pile, SIZES, Scene, USUAL, written};
 use crate::screens::SCREENS;
 
@@ -17,7 +18,7 @@ fn scenes(size: Size, dress: Dress) -> Vec<(String, Scene)> {
     let piles = Pile::ALL
         .iter()
         .map(|pile| (pile.word(), Scene::new(*pile, size, dress)));
-    let screens = SCREENS.iter().map(|(name, pile, keys)| {
+    let screens = SCREENS.iter().chain(&PAGES).map(|(name, pile, keys)| {
         let mut scene = Scene::new(*pile, size, dress);
         scene.keys(keys);
         (*name, scene)
@@ -35,11 +36,30 @@ fn check(size: Size, dress: Dress) {
         no_disallowed_scalar(&frame, &name);
         rows_add_up(&frame, &name);
         cursor_is_in_the_focus(&frame, state, &name);
+        title_tells_the_place(&frame, state, &name);
         dividers_stand(&frame, state, &name);
         hints_end_with_the_keys(&frame, state, &name);
         if dress == Dress::Ascii {
             assert!(written(&frame, Form::Text).is_ascii(), "{name}");
         }
+    }
+}
+
+/// Who sits where, whether anything can be written, the clock and the name of the area.
+fn title_tells_the_place(frame: &Frame, state: &State, name: &str) {
+    if matches!(state.layers.last(), Some(Layer::Curtain)) {
+        return;
+    }
+    let text = written(frame, Form::Text);
+    let title = text.lines().next().unwrap();
+    let area = match state.area {
+        Area::Alerts => "1 Alerts",
+        Area::Requests => "2 Requests",
+        Area::Countries => "3 Countries",
+        Area::Treaties => "4 Treaties",
+    };
+    for said in [area, " alma", " rw ", "08:0", "Z"] {
+        assert!(title.contains(said), "{name}: {said}: {title}");
     }
 }
 
@@ -114,8 +134,8 @@ fn dividers_stand(frame: &Frame, state: &State, name: &str) {
 fn hints_end_with_the_keys(frame: &Frame, state: &State, name: &str) {
     let text = written(frame, Form::Text);
     let hint = text.lines().last().unwrap();
-    let on_records = matches!(state.layers.last(), None | Some(Layer::Record(_)));
-    assert!(!on_records || hint.ends_with("? keys"), "{name}: {hint}");
+    let works = state.layers.last().is_none_or(Layer::is_page);
+    assert!(!works || hint.ends_with("? keys"), "{name}: {hint}");
     let bare = matches!(state.layers.last(), Some(Layer::Curtain));
     assert!(bare || !hint.trim().is_empty(), "{name}");
 }

@@ -6,6 +6,7 @@
 mod support;
 
 mod alerts;
+mod bookshelf;
 mod checks;
 mod scene;
 mod screens;

@@ -70,6 +70,53 @@ fn from_a_country_to_its_sheet_and_back() {
 }
 
 #[test]
+fn a_country_is_found_by_whatever_an_officer_has_of_it() {
+    for mut desk in desks() {
+        for typed in ["Alemania", "DEU", "+49", "Berlin", "germany", "de"] {
+            desk.keys(&format!("3/{typed}<enter>"));
+            let countries = &desk.driver.state().countries;
+            assert_eq!(countries.cursor.as_deref(), Some("DE"), "{typed}");
+            desk.keys("<enter>");
+            assert_eq!(*sheet(&desk), SheetKind::Country("DE".into()), "{typed}");
+            // Once back to the list, once out of the filter; the country stays under the cursor.
+            desk.keys("<esc><esc>");
+            let countries = &desk.driver.state().countries;
+            assert!(countries.filter.is_empty(), "{typed}");
+            assert_eq!(countries.cursor.as_deref(), Some("DE"), "{typed}");
+        }
+    }
+}
+
+#[test]
+fn from_a_country_to_the_finder_and_every_field_of_it() {
+    for mut desk in desks() {
+        desk.keys("3/south afr<enter><enter>b");
+        let asked = finder(&desk).asked.clone();
+        assert_eq!(
+            (asked.from.as_deref(), asked.to.as_deref()),
+            (Some("LU"), Some("ZA"))
+        );
+        assert_eq!(finder(&desk).record, None);
+        desk.keys("x");
+        assert_eq!(finder(&desk).asked.from.as_deref(), Some("ZA"));
+        desk.keys("tperu<enter>cdrugs<enter>d2026-01-01<enter>");
+        let asked = &finder(&desk).asked;
+        assert_eq!(asked.to.as_deref(), Some("PE"));
+        assert_eq!(asked.crimes, ["drugs"]);
+        assert_eq!(asked.on.to_string(), "2026-01-01");
+        let screen = desk.screen();
+        for said in ["ZA South Africa", "PE Peru", "2026-01-01", "Drugs"] {
+            assert!(screen.contains(said), "{said}\n{screen}");
+        }
+        // Not asked for a record: nothing can take it, and the desk says how one can.
+        let said = desk.told("a");
+        assert!(said.contains("Go to one and press x b"), "{said}");
+        desk.keys("<esc><esc><esc>");
+        assert_eq!(desk.depth(), 0, "{}", desk.screen());
+    }
+}
+
+#[test]
 fn the_sheet_of_a_country_holds_the_open_records_with_it() {
     for mut desk in desks() {
         let ours = desk.current().our_ref.to_string();
@@ -100,6 +147,23 @@ fn from_a_treaty_to_its_sheet_and_the_map_of_its_parties() {
             (desk.depth(), desk.driver.state().area),
             (0, Area::Treaties)
         );
+    }
+}
+
+#[test]
+fn a_treaty_is_found_by_a_crime_word() {
+    for mut desk in desks() {
+        desk.keys("4/cybercrime<enter>");
+        let state = desk.driver.state();
+        let id = state.treaties.cursor.clone().unwrap();
+        let treaty = state.pack.treaties().treaty(&id).unwrap();
+        let serves = treaty.scope.iter().any(|area| area == "cybercrime");
+        assert!(serves, "{id}: {:?}", treaty.scope);
+        desk.keys("<enter>");
+        assert_eq!(*sheet(&desk), SheetKind::Treaty(id.clone()));
+        desk.keys("m");
+        assert_eq!(*sheet(&desk), SheetKind::Map(MapOf::Treaty(id)));
+        assert!(desk.screen().contains("Parties on 20"), "{}", desk.screen());
     }
 }
 
@@ -161,6 +225,92 @@ fn a_basis_is_adopted_with_a_reason_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn a_chosen_basis_is_read_on_its_record() {
+    for mut desk in desks() {
+        let id = desk.cursor();
+        desk.keys("xb<down>");
+        let title = finder(&desk).entry().unwrap().title().to_owned();
+        desk.keys("aSAMPLE reason<enter><esc><enter>");
+        assert_eq!(desk.depth(), 1);
+        let seen = pages(&mut desk);
+        for said in ["Legal basis", title.as_str(), "| SAMPLE reason"] {
+            assert!(seen.contains(said), "{said}\n{seen}");
+        }
+        // What it rests on is said in words, not in those of the store.
+        assert!(!seen.contains("memory"), "{seen}");
+        desk.keys("u");
+        assert!(desk.item(id).basis.is_none(), "{}", desk.says());
+        desk.keys("gg");
+        let seen = pages(&mut desk);
+        assert!(!seen.lines().any(|line| line == "Legal basis"), "{seen}");
+    }
+}
+
+/// Everything on the paper on top, window by window.
+fn pages(desk: &mut Sitting) -> String {
+    let mut seen = String::new();
+    for _ in 0..12 {
+        seen += &desk.screen();
+        desk.keys("<pgdn>");
+    }
+    seen
+}
+
+/// What must be where it was after coming back.
+fn place(desk: &Sitting) -> (Area, Vec<String>) {
+    let state = desk.driver.state();
+    let shelves = [&state.countries, &state.treaties];
+    let mut place: Vec<String> = shelves
+        .iter()
+        .map(|shelf| format!("{:?} {}", shelf.cursor, shelf.filter.text()))
+        .collect();
+    place.extend(state.list().map(|list| format!("{:?}", list.cursor)));
+    (state.area, place)
+}
+
+#[test]
+fn escape_leads_back_from_every_depth_and_loses_nothing() {
+    for mut desk in desks() {
+        for (start, deeper) in [
+            ("1jj", "xb <enter> m"),
+            ("1jj", "<enter> xb <enter> m"),
+            ("1jj", "<enter> xg b <enter> m"),
+            ("1jj", "xb a"),
+            ("1jj", "xb f"),
+            ("1jj", "<enter> xb d"),
+            ("3/peru<enter>", "<enter> c c"),
+            ("3/peru<enter>", "<enter> b w"),
+            ("3/peru<enter>", "<enter> m o"),
+            ("3/peru<enter>", "b <enter> m ?"),
+            ("4/palermo<enter>", "<enter> m :"),
+        ] {
+            // Out of the filter of the round before.
+            desk.keys(&start.replacen('/', "<esc>/", 1));
+            let before = place(&desk);
+            let deeper: Vec<&str> = deeper.split(' ').collect();
+            let mut depth = 0;
+            for keys in deeper {
+                desk.keys(keys);
+                // A key that means nothing on a page opens nothing.
+                assert!(desk.depth() >= depth, "{start} {keys}");
+                depth = desk.depth();
+            }
+            assert!(depth > 0, "{start}");
+            while depth > 0 {
+                desk.keys("<esc>");
+                // A message on screen is what Esc takes away first.
+                if desk.depth() == depth {
+                    desk.keys("<esc>");
+                }
+                assert_eq!(desk.depth(), depth - 1, "{}", desk.screen());
+                depth -= 1;
+            }
+            assert_eq!(place(&desk), before, "{start}");
+        }
+    }
+}
+
+#[test]
 fn every_option_can_be_reached_and_the_cursor_stands_on_it() {
     for mut desk in desks() {
         desk.keys("3/germany<enter>b");
@@ -201,6 +351,15 @@ fn the_map_of_open_records_and_the_organisations() {
         assert!(!counts.is_empty());
         desk.keys("<esc>o");
         assert_eq!(*sheet(&desk), SheetKind::Organisations);
+        let seen = pages(&mut desk);
+        for said in ["INTERPOL I-24/7", "SIENA", "Lyon, FR France"] {
+            assert!(seen.contains(said), "{said}\n{seen}");
+        }
+        desk.keys("<esc>");
+        assert_eq!(
+            (desk.depth(), desk.driver.state().area),
+            (0, Area::Countries)
+        );
     }
 }
 

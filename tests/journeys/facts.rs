@@ -126,6 +126,10 @@ fn a_stated_party_stands_in_the_answer_of_the_finder() {
         desk.keys("<c-u>not-party<enter>SAMPLE letter<enter><enter><enter>");
         let title = "Stated Party status of CH: ";
         assert!(desk.says().starts_with(title), "{}", desk.says());
+        desk.keys("<enter>");
+        let heading = "Not a party, as the office states: 1";
+        assert!(page_says(&mut desk, heading), "{}", desk.screen());
+        desk.keys("<esc>");
         desk.keys("3/<c-u>switzerland<enter>b");
         let options = |desk: &Sitting| {
             let finder = desk

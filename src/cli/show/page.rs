@@ -175,6 +175,7 @@ fn basis(item: &Item) -> Vec<Shown> {
     let mut lines = vec![
         Shown::of(basis.summary()),
         Shown::of(basis.question()),
+        Shown::of(&basis.why_ranked),
         Shown::of(format_args!("chosen {at} by {by}, pack {}", basis.pack)),
     ];
     lines.extend(show_lines(&choice.why).iter().map(barred));

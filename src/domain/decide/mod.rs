@@ -398,6 +398,7 @@ fn forward(
         basis: basis.cloned().or_else(|| {
             item.basis
                 .as_ref()
+                .filter(|choice| choice.basis.was_offered())
                 .map(|choice| choice.basis.summary().into())
         }),
         answer_by,

@@ -57,9 +57,14 @@ fn source(instrument: Instrument<'_>) -> String {
 
 fn why(one: &Candidate<'_>, kind: CooperationKind) -> String {
     let rank = rank(one.instrument, kind);
-    let since = match one.since {
-        Some(day) => format!("Binds both states since {day}."),
-        None => "Binds both states; since when is not known for both.".to_owned(),
+    let since = match (rank, one.since) {
+        (InstrumentClass::Scheme, _) => "Both states take part.".to_owned(),
+        (InstrumentClass::PoliceNetwork, _) => "Both states are connected.".to_owned(),
+        (_, Some(day)) => format!("Binds both states since {day}."),
+        (InstrumentClass::Bilateral, None) => {
+            "Listed as in operation between the two; since when is not known.".to_owned()
+        }
+        (_, None) => "Binds both states; since when is not known for both.".to_owned(),
     };
     let sure = if one.provenance == Provenance::Memory {
         " Unverified."
@@ -252,7 +257,7 @@ fn declared(declarations: &[Declaration], state: &str, topics: &[&str]) -> Vec<B
             text: format!("{} declared: {}", one.iso2, one.text),
             confidence: Some(match one.provenance {
                 Provenance::Memory => Confidence::Unverified,
-                Provenance::Source => Confidence::PrimaryText,
+                Provenance::Source => Confidence::OtherSource,
                 Provenance::Office => Confidence::Office,
             }),
             as_of: None,

@@ -15,6 +15,9 @@ pub(super) fn otherwise(
     options: &[Basis],
     excluded: &[Excluded],
 ) -> Otherwise {
+    if is_one_state(pack, question) {
+        return Otherwise::default();
+    }
     // Without a crime a treaty on some crimes may not reach the case at all.
     let worst = if question.crimes.is_empty() {
         InstrumentClass::Thematic
@@ -183,7 +186,10 @@ pub(super) fn gaps(
         }
     }
     if options.iter().any(|one| one.declarations.is_empty()) {
-        gaps.push("Declarations and reservations: only some are in the pack.".to_owned());
+        gaps.push(
+            "Declarations and reservations: only some are in the pack, as old as the copy read."
+                .to_owned(),
+        );
     }
     gaps
 }

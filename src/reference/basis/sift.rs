@@ -128,7 +128,11 @@ pub(super) fn sift_treaty<'p>(
         let below = below?;
         both.since = both.since.zip(below.since).map(|(a, b)| a.max(b));
         both.provenance = both.provenance.max(below.provenance);
-        both.remarks.extend(below.remarks);
+        for remark in below.remarks {
+            if !both.remarks.contains(&remark) {
+                both.remarks.push(remark);
+            }
+        }
     }
     Ok(Candidate {
         instrument: Instrument::Treaty(treaty),
@@ -148,7 +152,7 @@ fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, R
     let found = states.map(|state| (state, pack.standing(treaty, state, question.on)));
     let worst = found
         .iter()
-        .filter_map(|(state, standing)| unbound(treaty, state, standing))
+        .filter_map(|(state, standing)| unbound(pack, treaty, state, standing))
         .max_by_key(|reason| reason.status);
     if let Some(reason) = worst {
         let listed = states.map(|state| is_listed(pack, treaty, state));
@@ -177,11 +181,9 @@ fn bind(pack: &Pack, question: &Question<'_>, treaty: &Treaty) -> Result<Both, R
         provenance: provenances.max().unwrap_or(Provenance::Memory),
         remarks: bound
             .into_iter()
-            .filter_map(|bound| bound.remark)
-            // What the list notes on nationals concerns surrender alone.
-            .filter(|remark| {
-                question.kind == CooperationKind::Extradition || !remark.contains("nationals")
-            })
+            .flat_map(|bound| bound.remarks)
+            .filter(|remark| question.kind == CooperationKind::Extradition || !remark.of_nationals)
+            .map(|remark| remark.text)
             .collect(),
     })
 }
@@ -198,7 +200,12 @@ fn is_listed(pack: &Pack, treaty: &Treaty, state: &Country) -> bool {
 
 fn in_force(treaty: &Treaty, on: Date) -> Result<(), Reason> {
     let reason = |why| Reason::new(Exclusion::NotInForce, why, list_provenance(treaty));
-    if treaty.not_in_force {
+    if treaty.is_out_of_force(on) {
+        if let Some(stated) = &treaty.not_in_force_stated {
+            let (source, day) = (&stated.source, stated.since);
+            let why = format!("Not in force, as the office states: {source}, as of {day}.");
+            return Err(Reason::new(Exclusion::NotInForce, why, Provenance::Office));
+        }
         return Err(reason(match treaty.party_list_as_of {
             Some(day) => format!("Not in force as far as known on {day}; check before use."),
             None => "Not in force as far as known; check before use.".to_owned(),
@@ -215,7 +222,7 @@ fn in_force(treaty: &Treaty, on: Date) -> Result<(), Reason> {
 }
 
 /// Why this state is not bound, if it is not.
-fn unbound(treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reason> {
+fn unbound(pack: &Pack, treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reason> {
     let name = &state.name;
     let list = list_provenance(treaty);
     let (status, provenance, why) = match standing {
@@ -239,20 +246,29 @@ fn unbound(treaty: &Treaty, state: &Country, standing: &Standing) -> Option<Reas
             list,
             format!("{name} signed; whether more followed is not known."),
         ),
-        Standing::Signed { on, note, .. } => {
+        Standing::Signed {
+            on,
+            note,
+            by_office,
+            ..
+        } => {
             let on = on.map_or_else(String::new, |day| format!(" on {day}"));
-            let day = list_day(treaty);
+            let day = list_day(pack, treaty, *by_office);
             let why = format!(
                 "{name} signed{on} and is not a party{day}{}.",
                 bracket(note)
             );
-            (Exclusion::NotParty, list, why)
+            (Exclusion::NotParty, sure(list, *by_office), why)
         }
-        Standing::NotParty { note } => {
-            let day = list_day(treaty);
-            let hint = about(treaty, state);
+        Standing::NotParty { note, by_office } => {
+            let day = list_day(pack, treaty, *by_office);
+            let hint = if *by_office {
+                String::new()
+            } else {
+                about(pack, treaty, state)
+            };
             let why = format!("{name} is not a party{day}{}.{hint}", bracket(note));
-            (Exclusion::NotParty, list, why)
+            (Exclusion::NotParty, sure(list, *by_office), why)
         }
         Standing::Unknown { why } => (
             Exclusion::Unknown,
@@ -271,21 +287,35 @@ fn bracket(note: &str) -> String {
     }
 }
 
-/// ` as of 2019-09-19`: absence speaks only for the day of the list.
-fn list_day(treaty: &Treaty) -> String {
+const fn sure(list: Provenance, by_office: bool) -> Provenance {
+    if by_office { Provenance::Office } else { list }
+}
+
+/// ` as of 2019-09-19`: absence speaks only for the day of the list. A list without a day is as old as the pack.
+fn list_day(pack: &Pack, treaty: &Treaty, by_office: bool) -> String {
     match (treaty.party_list, treaty.party_list_as_of) {
-        (PartyList::Complete, Some(day)) => format!(" as of {day}"),
-        (PartyList::Complete, None) => " (the day of the list is not known)".to_owned(),
+        (PartyList::Complete, Some(day)) if !by_office => format!(" as of {day}"),
+        (PartyList::Complete, None) if !by_office => {
+            format!(" as far as known on {}", pack.manifest().built_as_of)
+        }
         _ => String::new(),
     }
 }
 
 /// What the notes of the instrument say of this very state.
-fn about(treaty: &Treaty, state: &Country) -> String {
+fn about(pack: &Pack, treaty: &Treaty, state: &Country) -> String {
+    let name = state.name.as_str();
     let sentence = treaty
         .notes
         .split_inclusive(". ")
-        .find(|sentence| sentence.contains(state.name.as_str()));
+        .find(|sentence| sentence.contains(name));
+    // Niger is not Nigeria.
+    let of_another = |sentence: &&str| {
+        let longer = |other: &Country| other.name.len() > name.len() && other.name.contains(name);
+        let mut others = pack.countries().iter();
+        others.any(|other| longer(other) && sentence.contains(other.name.as_str()))
+    };
+    let sentence = sentence.filter(|sentence| !of_another(sentence));
     sentence.map_or_else(String::new, |words| format!(" {}", words.trim()))
 }
 
@@ -374,6 +404,13 @@ pub(super) fn sift_bilateral<'p>(
     if let Some(signed) = treaty.signed.filter(|signed| *signed > question.on) {
         let why = format!("Signed only on {signed}.");
         return Err(reason(Exclusion::NotInForce, why));
+    }
+    if treaty.in_force_unverified {
+        let why = format!(
+            "Signed; nobody checked whether it is in force{}.",
+            bracket(&treaty.note)
+        );
+        return Err(reason(Exclusion::Unknown, why));
     }
     let mut remarks = Vec::new();
     if treaty.in_force.is_none() {

@@ -5,6 +5,7 @@ use super::current::office_id;
 use super::fault::{OfficeFactFault, near};
 use super::statement::{BilateralStatement, PartyStatement, TreatyStatement, said};
 use super::{Change, Stated};
+use crate::reference::treaty::NotInForce;
 use crate::reference::{Bilateral, CooperationKind, Pack, Party, PartyKind, Provenance, Treaty};
 
 /// A state's row in the list of parties.
@@ -82,12 +83,15 @@ pub(super) fn treaty(
     match statement {
         TreatyStatement::InForce(day) => {
             treaty.not_in_force = false;
+            treaty.not_in_force_stated = None;
             treaty.entry_into_force = Some(day);
         }
         TreatyStatement::NotInForce => {
             treaty.not_in_force = true;
-            treaty.entry_into_force = None;
-            treaty.provisional_application = None;
+            treaty.not_in_force_stated = Some(NotInForce {
+                since: stated.as_of,
+                source: stated.source.to_owned(),
+            });
         }
     }
     let note = format!("{statement}; {}", stated.row_note(&before));
@@ -160,6 +164,7 @@ pub(super) fn new_bilateral(
         signed: None,
         in_force: None,
         suspended: false,
+        in_force_unverified: false,
         suspended_since: None,
         ended: None,
         displaced_by: Vec::new(),

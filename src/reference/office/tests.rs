@@ -140,7 +140,8 @@ fn an_instrument_enters_into_force_or_does_not() {
             .notes
             .starts_with("in force since 2026-09-01; stated by")
     );
-    assert!(ended.not_in_force && ended.entry_into_force.is_none());
+    assert!(ended.not_in_force && ended.is_out_of_force(date(2030, 1, 1)));
+    assert!(!ended.is_out_of_force(date(2010, 1, 1)), "a statement does not reach back");
     assert!(ended.notes.contains("pack says: in force since 2003-09-29"));
 }
 

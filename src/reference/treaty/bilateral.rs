@@ -25,6 +25,8 @@ pub struct Bilateral {
     pub signed: Option<Date>,
     /// In force since; `None` when the day is not known.
     pub in_force: Option<Date>,
+    /// Signed, and nobody checked whether it entered into force.
+    pub in_force_unverified: bool,
     /// Suspended: never offered.
     pub suspended: bool,
     /// Since when, as exactly as known.
@@ -65,9 +67,10 @@ fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
         let parts = row.cell(column).split(';').filter(|part| !part.is_empty());
         parts.map(str::to_owned).collect()
     };
-    let suspended = match row.cell("standing") {
-        "" => false,
-        "suspended" => true,
+    let (suspended, in_force_unverified) = match row.cell("standing") {
+        "" => (false, false),
+        "suspended" => (true, false),
+        "unverified" => (false, true),
         other => return Err(row.error(format!("unknown standing: {other}"))),
     };
     Ok(Bilateral {
@@ -82,6 +85,7 @@ fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
         signed: read_day(row, "signed")?,
         in_force: read_day(row, "in_force")?,
         suspended,
+        in_force_unverified,
         suspended_since: row
             .filled("suspended_since")
             .map(|text| AsOf::parse(text).ok_or_else(|| row.error("suspended_since is not a day")))

@@ -24,7 +24,7 @@ pub use kind::CooperationKind;
 pub use parties::{Party, PartyKind, Provenance};
 pub use purpose::{Purpose, PurposeRole};
 pub use shelf::Treaties;
-pub use standing::{Bound, Standing, unsettled};
+pub use standing::{Bound, Remark as PartyRemark, Standing, unsettled};
 
 use super::AsOf;
 
@@ -97,6 +97,9 @@ pub struct Treaty {
     pub supplement_only: bool,
     /// Known not to be in force: never offered.
     pub not_in_force: bool,
+    /// Who else than the pack says so.
+    #[serde(skip)]
+    pub not_in_force_stated: Option<NotInForce>,
     /// Replaces the older instruments between its parties for its subject.
     pub exclusive_between_parties: bool,
     /// Articles whose numbers were compared with a text; every other number is recalled.
@@ -142,6 +145,15 @@ pub enum Relation {
     },
 }
 
+/// A statement of the office that an instrument is not in force.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotInForce {
+    /// Of which day the statement is; it says nothing of the time before.
+    pub since: AsOf,
+    /// Where the office has it from.
+    pub source: String,
+}
+
 /// A declaration or reservation of one state.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declaration {
@@ -169,6 +181,13 @@ impl Treaty {
     /// Where it stands for that kind of cooperation.
     pub fn class_for(&self, kind: CooperationKind) -> InstrumentClass {
         self.class_for.get(&kind).copied().unwrap_or(self.class)
+    }
+
+    /// Whether it is not in force on that day, as the pack or the office knows.
+    pub fn is_out_of_force(&self, on: Date) -> bool {
+        let stated = self.not_in_force_stated.as_ref();
+        let later = stated.and_then(|stated| stated.since.first_day());
+        self.not_in_force && later.is_none_or(|day| day <= on)
     }
 
     /// The first day it can bind anybody; `None` when not known.

@@ -10,10 +10,10 @@ use crate::reference::{PackError, table::Table, table::TableRow};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Provenance {
-    /// The office's own statement, with its own source.
-    Office,
     /// Read in an official table or a law collection.
     Source,
+    /// The office's own statement, with its own source.
+    Office,
     /// Recalled, without a source: shown as "unverified".
     Memory,
 }

@@ -28,6 +28,8 @@ pub enum Standing {
     },
     /// Signed.
     Signed {
+        /// The office says so, and not the list.
+        by_office: bool,
         /// Whether nothing followed the signature: a complete list, or the office, says so.
         only: bool,
         /// When, if known.
@@ -39,6 +41,8 @@ pub enum Standing {
     NotParty {
         /// What to read with it; empty for plain absence.
         note: String,
+        /// The office says so, and not the list.
+        by_office: bool,
     },
     /// The pack cannot say.
     Unknown {
@@ -55,7 +59,16 @@ pub struct Bound {
     /// How sure.
     pub provenance: Provenance,
     /// What must be read with it.
-    pub remark: Option<String>,
+    pub remarks: Vec<Remark>,
+}
+
+/// What must be read with the place of a state in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The words, with the code of the state.
+    pub text: String,
+    /// The list notes whether the state surrenders its nationals: matters to extradition alone.
+    pub of_nationals: bool,
 }
 
 impl Pack {
@@ -85,9 +98,11 @@ fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date
             only: treaty.party_list == PartyList::Complete || row.provenance == Provenance::Office,
             on: row.signature,
             note: row.note.clone(),
+            by_office: row.provenance == Provenance::Office,
         },
         PartyKind::NotParty => Standing::NotParty {
             note: row.note.clone(),
+            by_office: row.provenance == Provenance::Office,
         },
         PartyKind::Unsettled => {
             let words = [unsettled(&row.instrument_kind), row.note.as_str()];
@@ -119,15 +134,22 @@ fn dated(row: &Party, on: Date, through: Option<String>, country: &Country) -> S
         .in_force
         .is_none()
         .then(|| "the day from which it is bound is not known".to_owned());
+    let leaves = row.denounced.map(|day| format!("bound only until {day}"));
+    let said = [no_day, through, leaves].into_iter().flatten();
+    let said = said.map(|text| (text, false));
     // How the pack came by an ordinary date says nothing to an officer.
-    let note = Some(row.note.as_str()).filter(|_| row.denounced.is_none());
-    let note = note.and_then(note_words);
-    let parts = [no_day, through, note.map(str::to_owned)];
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let note = note_words(&row.note).map(|note| {
+        let of_nationals = row.provenance != Provenance::Office && note.contains("own nationals");
+        (note.to_owned(), of_nationals)
+    });
+    let remarks = said.chain(note).map(|(text, of_nationals)| Remark {
+        text: format!("{}: {text}", country.iso2),
+        of_nationals,
+    });
     Standing::Bound(Bound {
         since: row.in_force,
         provenance: row.provenance,
-        remark: (!parts.is_empty()).then(|| format!("{}: {}", country.iso2, parts.join("; "))),
+        remarks: remarks.collect(),
     })
 }
 
@@ -188,11 +210,17 @@ fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Stan
                     "{of} is bound; whether that reaches {place}, which belongs to it, is not in the list"
                 ),
             },
-            Standing::NotParty { .. } => Standing::NotParty {
+            Standing::NotParty { by_office, .. } => Standing::NotParty {
                 note: format!("nor is {of}, to which it belongs"),
+                by_office,
             },
-            Standing::Signed { only: true, .. } => Standing::NotParty {
+            Standing::Signed {
+                only: true,
+                by_office,
+                ..
+            } => Standing::NotParty {
                 note: format!("{of}, to which it belongs, only signed"),
+                by_office,
             },
             Standing::Signed { only: false, .. } => Standing::Unknown {
                 why: format!(
@@ -211,6 +239,7 @@ fn of_absence(pack: &Pack, treaty: &Treaty, country: &Country, on: Date) -> Stan
         PartyList::Complete => {
             return Standing::NotParty {
                 note: String::new(),
+                by_office: false,
             };
         }
         PartyList::Partial => "the list of parties is not complete",

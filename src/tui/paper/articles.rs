@@ -19,13 +19,14 @@ const ROLES: [(PurposeRole, &str); 5] = [
 
 /// Every article the pack knows, by role.
 pub(super) fn all(paper: &mut Paper, treaties: &Treaties, treaty: &Treaty) {
-    for (role, title) in ROLES {
-        let entries = of_role(treaties, treaty, role);
+    let sections = ROLES.map(|(role, title)| (title, of_role(treaties, treaty, role)));
+    let names = names(sections.iter().flat_map(|(_, entries)| entries));
+    for (title, entries) in sections {
         if entries.is_empty() {
             continue;
         }
         paper.heading(title);
-        table(paper, &entries);
+        table(paper, &entries, names);
     }
     if !treaty.key_articles.is_empty() {
         let words = match treaty.articles_checked.as_str() {
@@ -42,7 +43,7 @@ pub(super) fn basis(paper: &mut Paper, treaties: &Treaties, treaty: &Treaty) {
     let entries = of_role(treaties, treaty, PurposeRole::Basis);
     if !entries.is_empty() {
         paper.heading("Articles a request rests on");
-        table(paper, &entries);
+        table(paper, &entries, names(&entries));
     }
 }
 
@@ -68,12 +69,14 @@ fn of_role<'t>(treaties: &'t Treaties, treaty: &'t Treaty, role: PurposeRole) ->
         .collect()
 }
 
-fn table(paper: &mut Paper, entries: &[Entry<'_>]) {
-    let widest = entries
-        .iter()
-        .map(|(label, ..)| width::columns(label))
-        .max();
-    let names = widest.unwrap_or(0).min(paper.width / 2);
+/// Columns for the names of all of them.
+fn names<'e, 't: 'e>(entries: impl IntoIterator<Item = &'e Entry<'t>>) -> usize {
+    let columns = entries.into_iter().map(|(label, ..)| width::columns(label));
+    columns.max().unwrap_or(0)
+}
+
+fn table(paper: &mut Paper, entries: &[Entry<'_>], names: usize) {
+    let names = names.min(paper.width / 2);
     let room = paper.width.saturating_sub(names + 1);
     for (label, article, checked) in entries {
         let (role, text) = if *checked {

@@ -3,7 +3,7 @@
 //!
 //! Never here: the order or the reasons; they come with the answer.
 
-use super::bookshelf::{Bookshelf, joined, source};
+use super::bookshelf::{Bookshelf, joined, source, with_doubt};
 use super::{Paper, Role};
 use crate::domain::Moment;
 use crate::domain::text::width;
@@ -27,8 +27,15 @@ pub fn basis_answer(
         starts: Vec::with_capacity(answer.options.len() + answer.excluded.len()),
     };
     sheet.options(&answer.options);
+    // Where nothing binds, what remains is what the officer came for.
+    let first = answer.options.is_empty() && answer.otherwise.needed;
+    if first {
+        sheet.otherwise(&answer.otherwise);
+    }
     sheet.excluded(&answer.excluded);
-    sheet.otherwise(&answer.otherwise);
+    if !first {
+        sheet.otherwise(&answer.otherwise);
+    }
     sheet.gaps(&answer.gaps);
     (sheet.paper, sheet.starts)
 }
@@ -101,7 +108,8 @@ impl Sheet<'_> {
         articles(paper, &option.articles);
         self.declarations(option);
         let paper = &mut self.paper;
-        paper.points("Refusal", &option.refusal);
+        let refusal: Vec<String> = option.refusal.iter().map(|it| ground(it)).collect();
+        paper.points("Refusal", &refusal);
         self.facts("Languages", &option.languages);
         self.facts("Authority", &option.authority);
         let read_with = option.read_with.iter();
@@ -119,7 +127,8 @@ impl Sheet<'_> {
         let words = option.declarations.iter().map(|it| {
             let topic = it.topic.replace('-', " ");
             let place = self.shelf.place(&it.iso2);
-            format!("{place}, {topic}: {} ({})", it.text, it.provenance.word())
+            let doubt = format!("({})", it.provenance.word());
+            format!("{place}, {topic}: {}", with_doubt(&it.text, &doubt))
         });
         let words: Vec<String> = words.collect();
         self.paper.points("Declarations", &words);
@@ -140,7 +149,9 @@ impl Sheet<'_> {
         } else {
             Role::Plain
         };
-        match self.shelf.remark(fact.confidence, fact.as_of).as_str() {
+        // The words themselves say what is not known.
+        let sure = fact.confidence.filter(|it| *it != Confidence::NotKnown);
+        match self.shelf.remark(sure, fact.as_of).as_str() {
             "" => (role, fact.text.clone()),
             remark => (role, format!("{} ({remark})", fact.text)),
         }
@@ -170,7 +181,7 @@ impl Sheet<'_> {
         } else {
             ("  ", Role::Plain)
         };
-        if !chosen && one.neither_listed {
+        if !chosen && is_in_no_list(one) {
             self.in_one_line(one);
             return;
         }
@@ -273,13 +284,12 @@ fn why(option: &Basis) -> String {
     }
 }
 
-/// The doubt goes inside the sentence, before its stop.
-fn with_doubt(why: &str, doubt: &str) -> String {
-    match why.strip_suffix('.') {
-        _ if doubt.is_empty() => why.to_owned(),
-        Some(bare) => format!("{bare} {doubt}."),
-        None => format!("{why} {doubt}"),
-    }
+/// A ground without the code behind it, which scripts read: `Judgments in absence: Art. 4a [FAIR]`.
+fn ground(words: &str) -> String {
+    let bare = words
+        .rsplit_once(" [")
+        .filter(|(_, code)| code.ends_with(']'));
+    bare.map_or(words, |(bare, _)| bare).to_owned()
 }
 
 /// Whether the article it rests on is among those that were not compared with a text.
@@ -307,13 +317,18 @@ fn articles(paper: &mut Paper, articles: &[Article]) {
     }
 }
 
+/// Neither state stands in its list, and the list is not complete: one reason for many.
+const fn is_in_no_list(one: &Excluded) -> bool {
+    matches!(one.status, Exclusion::Unknown) && one.neither_listed
+}
+
 const fn group(one: &Excluded) -> &'static str {
     if one.fallback {
         return "Fallbacks: they bind both, a better one goes before";
     }
     match one.status {
         Exclusion::Displaced => "Displaced",
-        Exclusion::Unknown if one.neither_listed => "Lists not complete, neither state in them",
+        Exclusion::Unknown if is_in_no_list(one) => "Lists not complete, neither state in them",
         Exclusion::Unknown => "Unknown: nobody says whether both are bound",
         Exclusion::SupplementOnly => "Never a basis alone",
         Exclusion::OutOfScope => "Out of scope",

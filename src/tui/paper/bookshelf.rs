@@ -262,6 +262,18 @@ pub(super) fn source(words: &str) -> (Role, String) {
     }
 }
 
+/// A sentence with how far it can be relied on, in brackets before its stop.
+pub(super) fn with_doubt(why: &str, doubt: &str) -> String {
+    if doubt.is_empty() {
+        return why.to_owned();
+    }
+    let bare = why.strip_suffix('.').unwrap_or(why);
+    match (bare.strip_suffix(')'), doubt.strip_prefix('(')) {
+        (Some(told), Some(more)) => format!("{told}; {more}."),
+        _ => format!("{bare} {doubt}."),
+    }
+}
+
 /// Several sentences joined, without a stop where one stands already.
 pub(super) fn joined(parts: &[String]) -> String {
     let filled = parts

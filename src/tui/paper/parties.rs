@@ -124,20 +124,25 @@ fn row(paper: &mut Paper, shelf: Bookshelf<'_>, party: &Party, indent: &str) {
     };
     let doubt = party.provenance == Provenance::Memory;
     let role = if doubt { Role::Warning } else { Role::Plain };
-    let name = format!("{indent}{}", shelf.place(&party.iso2));
+    let place = shelf.place(&party.iso2);
+    let (code, name) = place.split_once(' ').unwrap_or(("", &place));
+    let code = format!("{indent}{code}");
+    let codes = code.len();
     let how = how(shelf, party);
     if paper.width >= WIDE {
         let rest = paper.width.saturating_sub(DAY + 2);
         let names = rest / 2;
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
             Cell::of(rest - names).with(role, &how),
         ]);
     } else {
         let names = paper.width.saturating_sub(DAY + 1);
         paper.cells(&[
-            Cell::of(names).with(Role::Plain, &name),
+            Cell::of(codes).with(Role::Plain, &code),
+            Cell::of(names.saturating_sub(codes + 1)).with(Role::Plain, name),
             Cell::of(DAY).with(Role::Plain, &since),
         ]);
         if !is_plain(&how) {
@@ -166,7 +171,7 @@ fn how(shelf: Bookshelf<'_>, party: &Party) -> String {
     };
     let doubt = match party.provenance {
         Provenance::Source | Provenance::Office => "",
-        doubtful => doubtful.word(),
+        Provenance::Memory => Provenance::Memory.word(),
     };
     let denounced = party.denounced.map(|day| format!("ends on {day}"));
     let ended = ended(shelf, party).map(|day| format!("ended on {day}"));

@@ -8,7 +8,7 @@ use super::*;
 use crate::reference::{CooperationKind, Question};
 
 /// Words of columns, of codes and of the command line.
-const CODES: [&str; 13] = [
+const CODES: [&str; 15] = [
     "Source        memory",
     "List from     memory",
     "from: memory",
@@ -20,12 +20,15 @@ const CODES: [&str; 13] = [
     "supplement-only",
     "signature-only",
     "user-assigned",
+    "[POL]",
+    "[FAIR]",
     "sat, sun",
     "fri, sat",
 ];
 
 /// Signs of words put together without care.
-const CARELESS: [&str; 6] = [
+const CARELESS: [&str; 7] = [
+    "unknown (unknown",
     "unverified, unverified",
     "unverified (unverified",
     ";;",

@@ -53,7 +53,7 @@ fn in_force(shelf: Bookshelf<'_>, treaty: &Treaty, party: &Party) -> (String, Ro
         PartyKind::Party => match party.in_force {
             Some(day) if day <= shelf.today => (format!("{member} since {day}"), Role::Strong),
             Some(day) => (format!("{member}, not before {day}"), Role::Waiting),
-            None if treaty.not_in_force => (format!("{member}, not in force"), Role::Waiting),
+            None if treaty.is_out_of_force(shelf.today) => (format!("{member}, not in force"), Role::Waiting),
             None if treaty.binding => (format!("{member}, day unknown"), Role::Strong),
             None => (member.to_owned(), Role::Plain),
         },
@@ -100,10 +100,14 @@ fn absent(shelf: Bookshelf<'_>, treaty: &Treaty, code: &str) -> Standing {
     let country = shelf.pack.country(code);
     let standing = country.map(|country| shelf.pack.standing(treaty, country, shelf.today));
     let words = match standing {
-        Some(reference::Standing::NotParty { note }) => {
+        Some(reference::Standing::NotParty { note, by_office }) => {
             let day = match treaty.party_list_as_of {
+                _ if by_office => "not a party".to_owned(),
                 as_of @ Some(_) => format!("not a party as of {}", shelf.aged(as_of)),
-                None => "not a party; the day of the list is not known".to_owned(),
+                None => {
+                    let built = &shelf.pack.manifest().built_as_of;
+                    format!("not a party as far as known on {built}, unverified")
+                }
             };
             joined(&[day, note])
         }

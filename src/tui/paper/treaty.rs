@@ -3,7 +3,7 @@
 //!
 //! Never here: which instrument serves a case.
 
-use super::bookshelf::{Bookshelf, Cell, source};
+use super::bookshelf::{Bookshelf, Cell, source, with_doubt};
 use super::standing::standing;
 use super::{Paper, Role, articles, bilateral, parties};
 use crate::domain::Moment;
@@ -72,7 +72,7 @@ const fn class(class: InstrumentClass) -> &'static str {
 /// Whether it can be used at all, warnings first.
 fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty) {
     paper.gap();
-    if treaty.not_in_force {
+    if treaty.is_out_of_force(shelf.today) {
         paper.say(Role::Alarm, "Not in force: never a basis today.");
     }
     if !treaty.binding {
@@ -105,7 +105,7 @@ fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty) {
     match treaty.entry_into_force {
         Some(day) if day <= shelf.today => paper.field("In force", format!("since {day}")),
         Some(day) => paper.field_as("In force", Role::Alarm, format!("not before {day}")),
-        None if treaty.not_in_force => {}
+        None if treaty.is_out_of_force(shelf.today) => {}
         None if !treaty.binding => {}
         None => paper.field_as("In force", Role::Warning, "since when is unknown"),
     }
@@ -180,7 +180,8 @@ fn declarations(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Treaty, home: 
             Provenance::Memory => Role::Warning,
             _ => Role::Plain,
         };
-        let words = format!("{} ({})", declaration.text, declaration.provenance.word());
+        let doubt = format!("({})", declaration.provenance.word());
+        let words = with_doubt(&declaration.text, &doubt);
         paper.point("  ", role, &words);
     }
 }

@@ -120,7 +120,14 @@ impl Finder {
         let half = (rows / 2).max(1);
         let bottom = self.top + rows;
         let (start, end) = self.lines().unwrap_or((0, usize::MAX >> 1));
-        if end <= self.top || start >= bottom {
+        if self.starts.first().is_some_and(|first| *first >= bottom) {
+            // Words before the first entry are read like an entry.
+            self.top = if forward {
+                self.top + half
+            } else {
+                self.top.saturating_sub(half)
+            };
+        } else if end <= self.top || start >= bottom {
             self.come_back(rows);
         } else if forward {
             if end <= bottom {
@@ -133,7 +140,7 @@ impl Finder {
         } else if let Some(before) = self.cursor.checked_sub(1) {
             self.go_to(before);
         } else {
-            self.top = 0;
+            self.top = self.top.saturating_sub(half);
         }
     }
 
@@ -189,9 +196,8 @@ impl Finder {
         if end > self.top + rows {
             self.top = end.saturating_sub(rows);
         }
-        if self.cursor > 0 {
-            self.top = self.top.min(start);
-        } else if start < rows {
+        self.top = self.top.min(start);
+        if self.cursor == 0 && start < rows {
             // The words above the first entry belong to it.
             self.top = 0;
         }
@@ -273,6 +279,20 @@ mod tests {
             steps(&mut finder, false, 4),
             [(2, 34), (1, 4), (0, 0), (0, 0)]
         );
+    }
+
+    #[test]
+    fn words_before_the_first_entry_are_read_through() {
+        let mut finder = finder();
+        let lay_out = |finder: &mut Finder| finder.laid_out(vec![14, 17, 47], 58, 10);
+        let mut seen = Vec::new();
+        for forward in [true, true, true, false, false, false] {
+            lay_out(&mut finder);
+            finder.step(forward, 10);
+            lay_out(&mut finder);
+            seen.push(at(&finder));
+        }
+        assert_eq!(seen, [(0, 5), (0, 7), (1, 17), (0, 14), (0, 9), (0, 4)]);
     }
 
     #[test]

@@ -42,10 +42,19 @@ impl Default for ShelfList {
 }
 
 impl ShelfList {
-    /// Shows these entries; the cursor goes to the first, the best.
+    /// Shows these entries. The cursor goes to the first, the best of what was typed; it stays on its entry where the
+    /// entries are those of before, and where nothing is typed any longer.
     pub fn show(&mut self, entries: Vec<Arc<str>>) {
+        let same = self.shown == entries;
+        let before = self
+            .cursor
+            .clone()
+            .filter(|_| same || self.filter.is_empty());
         self.shown = entries;
-        self.go_to(0);
+        match before {
+            Some(name) if self.shown.contains(&name) => self.go_to_entry(&name),
+            _ => self.go_to(0),
+        }
     }
 
     /// Puts the cursor on a place, or the last one before the end.
@@ -77,5 +86,32 @@ impl ShelfList {
         let highest = self.place.saturating_sub(context).max(lowest);
         let last = self.shown.len().saturating_sub(visible);
         self.top = self.top.clamp(lowest, highest).min(last);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entries(names: &[&str]) -> Vec<Arc<str>> {
+        names.iter().map(|name| Arc::from(*name)).collect()
+    }
+
+    #[test]
+    fn the_cursor_goes_to_the_best_and_stays_when_the_filter_is_cleared() {
+        let mut list = ShelfList::default();
+        list.show(entries(&["AF", "DE", "PE"]));
+        assert_eq!(list.cursor.as_deref(), Some("AF"));
+        list.filter = LineEdit::single().with_text("e");
+        list.show(entries(&["PE", "DE"]));
+        assert_eq!((list.cursor.as_deref(), list.place), (Some("PE"), 0));
+        list.go_to(1);
+        list.show(entries(&["PE", "DE"]));
+        assert_eq!((list.cursor.as_deref(), list.place), (Some("DE"), 1));
+        list.filter.take();
+        list.show(entries(&["AF", "DE", "PE"]));
+        assert_eq!((list.cursor.as_deref(), list.place), (Some("DE"), 1));
+        list.show(entries(&["AF", "PE"]));
+        assert_eq!((list.cursor.as_deref(), list.place), (Some("AF"), 0));
     }
 }

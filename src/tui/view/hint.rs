@@ -5,9 +5,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::layout;
 use super::theme::Role;
 use crate::domain::text::Shown;
 use crate::tui::command::{Row, find, table};
+use crate::tui::state::papers::Kept;
 use crate::tui::state::{Layer, State};
 
 /// Hints there is room for at most.
@@ -27,6 +29,13 @@ fn on_page(state: &State) -> bool {
     }
 }
 
+/// Whether the page is longer than its pane.
+fn goes_on(state: &State) -> bool {
+    let rows = layout::inside(layout::of(state).over).height;
+    let paper = Kept::paper(state.papers.over.as_ref());
+    paper.is_some_and(|paper| paper.lines.len() > usize::from(rows))
+}
+
 /// Draws the line.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let scopes = state.scopes();
@@ -40,7 +49,8 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, area: Rect) {
     let last = rows.pop();
     if on_page(state) {
         rows.retain(|row| !ELSEWHERE.contains(&row.id));
-        rows.extend(READING.into_iter().filter_map(find));
+        let reading = READING.into_iter().filter_map(find);
+        rows.extend(reading.filter(|row| row.id != "page-down" || goes_on(state)));
     }
     rows.truncate(MOST);
     let last_width = last.map_or(0, |row| width_of(state, row));

@@ -28,7 +28,7 @@ fn option(id: &str, title: &str, rank: BasisRank) -> Basis {
             text: "SAMPLE DECLARATION".to_owned(),
             provenance: Provenance::Memory,
         }],
-        refusal: vec!["Political offence (Art. 3, POL).".to_owned()],
+        refusal: vec!["Political offence: Art. 3 [POL]".to_owned()],
         languages: vec![BasisFact {
             text: "German".to_owned(),
             confidence: Some(Confidence::Unverified),
@@ -126,6 +126,7 @@ fn the_chosen_entry_is_written_in_full_and_every_entry_says_how_sure_it_is() {
         "Language: Art. 23 of coe-24, unverified",
         "DE Germany, central authority: SAMPLE DECLARATION (unverified)",
         "German (unverified, 2012, older than 12 months)",
+        "Refusal Political offence: Art. 3 Languages",
         "Fallbacks: they bind both",
         "SAMPLE UN: DE is not a party as of 2019-09-19 (older than 12 months).",
         "Own nationals: conditional (primary text, 2002, older than 12 months)",
@@ -175,6 +176,10 @@ fn nothing_found_is_no_proof() {
     );
     assert!(words.contains("What remains without a treaty"), "{words}");
     assert_eq!(starts.len(), 3);
+    assert!(
+        words.find("What remains") < words.find("Fallbacks"),
+        "{words}"
+    );
 }
 
 #[test]
@@ -195,6 +200,11 @@ fn instruments_in_whose_lists_neither_stands_take_one_line_each() {
     let line = words.lines().nth(starts[2]).unwrap();
     assert!(line.starts_with("  SAMPLE OLD "), "{line}");
     assert!(line.ends_with(" un-drugs-1988"), "{line}");
+    // Elsewhere each has a reason of its own.
+    found.excluded[0].status = Exclusion::NotParty;
+    let said = flat(&basis_answer(pack(), &found, 3, now(), 76).0);
+    assert!(said.contains("SAMPLE OLD: The warrant"), "{said}");
+    found.excluded[0].status = Exclusion::Unknown;
     let narrow = basis_answer(pack(), &found, 3, now(), 24).0;
     assert!(text(&narrow).lines().any(|line| line == "  SAMPLE OLD"));
 }
@@ -213,6 +223,10 @@ fn doubt_is_said_once_and_inside_the_sentence() {
     assert!(words.contains("List from recalled, unverified"), "{words}");
     let told = "The warrant goes before (unverified; list as of 2019-09-19, older than 12 months).";
     assert!(words.contains(told), "{words}");
+    assert_eq!(
+        with_doubt("No (day).", "(unverified)"),
+        "No (day; unverified)."
+    );
     let chosen = flat(&basis_answer(pack(), &found, 3, now(), 76).0);
     assert!(chosen.contains("Status not a party"), "{chosen}");
 }

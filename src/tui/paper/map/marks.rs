@@ -75,7 +75,7 @@ impl Listing<'_> {
 
     fn is_in_force(&self) -> bool {
         let begun = self.treaty.begins().is_none_or(|day| day <= self.on);
-        begun && !self.treaty.not_in_force
+        begun && !self.treaty.is_out_of_force(self.on)
     }
 
     fn legend(&self, classes: &BTreeMap<String, MapClass>) -> Vec<Meaning> {
@@ -125,8 +125,8 @@ impl Listing<'_> {
         }
         match territories {
             0 => {}
-            1 => words.push("also 1 territory through its state".to_owned()),
-            n => words.push(format!("also {n} territories through their states")),
+            1 => words.push("and 1 territory of theirs".to_owned()),
+            n => words.push(format!("and {n} territories of theirs")),
         }
         words.join("; ")
     }

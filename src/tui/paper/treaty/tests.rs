@@ -120,7 +120,7 @@ fn not_a_party_is_said_only_of_complete_lists_with_their_day() {
                 assert_eq!(treaty.party_list, PartyList::Complete, "{}", treaty.id);
                 let day = match treaty.party_list_as_of {
                     Some(day) => format!("not a party as of {day}"),
-                    None => "not a party; the day of the list is not known".to_owned(),
+                    None => "not a party as far as known on 2026-11-22, unverified".to_owned(),
                 };
                 assert!(words.contains(&day), "{words}");
             }
