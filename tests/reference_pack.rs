@@ -3,7 +3,7 @@
     clippy::expect_used,
     reason = "the lint spares test functions but not the function they share"
 )]
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use attache::reference::{Confidence, Form, Pack, PackError, PackFiles};
 
@@ -198,4 +198,55 @@ fn a_fact_in_json_says_how_sure_it_is() {
     assert_eq!(json("capital")["value"], "Berlin");
     assert_eq!(json("capital")["as_of"], "2026-02");
     assert_eq!(json("ncb_city")["confidence"], "unverified");
+}
+
+/// What stands in a text of the pack, by the names its readers look for.
+fn names_of_treaties() -> Vec<(&'static str, String)> {
+    let folder = [
+        (
+            "parties.csv",
+            include_str!("../assets/reference/parties.csv"),
+        ),
+        (
+            "bilaterals.csv",
+            include_str!("../assets/reference/bilaterals.csv"),
+        ),
+        (
+            "purposes.csv",
+            include_str!("../assets/reference/purposes.csv"),
+        ),
+        (
+            "crime-areas.csv",
+            include_str!("../assets/reference/crime-areas.csv"),
+        ),
+        (
+            "crime-codes.csv",
+            include_str!("../assets/reference/crime-codes.csv"),
+        ),
+    ];
+    let columns = folder.into_iter().flat_map(|(file, text)| {
+        let head = text.lines().next().unwrap_or_default();
+        head.split(',').map(move |name| (file, name.to_owned()))
+    });
+    let treaties = include_str!("../assets/reference/treaties.json");
+    let treaties: Vec<serde_json::Map<String, serde_json::Value>> =
+        serde_json::from_str(treaties).expect("treaties.json is a list");
+    let fields: BTreeSet<String> = treaties
+        .into_iter()
+        .flatten()
+        .map(|(name, _)| name)
+        .collect();
+    let fields = fields.into_iter().map(|name| ("treaties.json", name));
+    columns.chain(fields).collect()
+}
+
+#[test]
+fn the_readme_describes_every_field_of_the_treaties() {
+    let readme = include_str!("../assets/reference/README.md");
+    let (_, treaties) = readme.split_once("## Treaties").unwrap();
+    for (file, name) in names_of_treaties() {
+        assert!(treaties.contains(&format!("`{name}`")), "{name} in {file}");
+    }
+    let pack = include_str!("../assets/reference/pack.json");
+    assert!(pack.contains("\"unions\"") && readme.contains("`unions`"));
 }

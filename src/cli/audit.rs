@@ -9,6 +9,7 @@ use super::lines;
 use super::out::Out;
 use super::session::Session;
 use crate::desk::{AuditLine, AuditQuery};
+use crate::domain::date::read_day;
 use crate::domain::text::Shown;
 use crate::domain::{Label, Moment};
 
@@ -37,7 +38,7 @@ enum What {
 
 fn day(text: &str) -> Result<Moment, String> {
     Moment::parse(text)
-        .or_else(|| Moment::parse(&format!("{text}T00:00:00Z")))
+        .or_else(|| Moment::parse(&format!("{}T00:00:00Z", read_day(text)?)))
         .ok_or_else(|| "a day looks like 2031-03-07, an instant like 2031-03-07T08:00:00Z".into())
 }
 

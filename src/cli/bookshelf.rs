@@ -11,6 +11,7 @@ use super::exit::Failure;
 use super::out::Out;
 use super::session::Session;
 use crate::desk::Desk;
+use crate::domain::date;
 use crate::reference::{AsOf, Country, Pack};
 
 /// Countries named when a code is not known.
@@ -61,8 +62,7 @@ impl Bookshelf {
 
     /// Whether something that was true on that day is older than the pack allows. What has no day has no age.
     pub(super) fn is_stale(&self, as_of: Option<AsOf>) -> bool {
-        let limit = self.pack.manifest().stale_after_months;
-        as_of.is_some_and(|as_of| as_of.is_older_than(limit, self.today))
+        self.pack.is_stale(as_of, self.today)
     }
 
     /// `2019-09-19, stale`, or `day not known`.
@@ -76,29 +76,6 @@ impl Bookshelf {
 }
 
 /// Reads a day of the command line.
-pub(super) fn read_day(text: &str) -> Result<Date, String> {
-    let read = text.parse::<Date>().ok();
-    // The same day written otherwise (`20310307`) is refused, so that every script writes it one way.
-    read.filter(|day| day.to_string() == text)
-        .ok_or_else(|| "a day looks like 2031-03-07".to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_day_is_written_one_way() {
-        assert!(read_day("2024-02-29").is_ok());
-        for text in [
-            "2023-02-29",
-            "20240229",
-            "2024-2-9",
-            "2024-02-29T10:00:00",
-            "",
-            "today",
-        ] {
-            assert!(read_day(text).is_err(), "{text}");
-        }
-    }
+pub(super) fn read_day(text: &str) -> Result<Date, &'static str> {
+    date::read_day(text).ok_or(date::DAY_FORM)
 }

@@ -127,6 +127,17 @@ impl Failure {
         }
     }
 
+    /// What a rule said, when it was one.
+    pub fn refusal(&self) -> Option<Refusal> {
+        match self {
+            Self::Refused(refusal) => Some(refusal.clone()),
+            Self::Desk(error @ DeskError::ReadOnly) => {
+                Some(Refusal::new(sentence(&error.to_string())))
+            }
+            _ => None,
+        }
+    }
+
     /// Whether nobody reads the output any more, as after `| head`.
     pub fn is_closed_output(&self) -> bool {
         matches!(self, Self::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)

@@ -37,14 +37,17 @@ mod show;
 mod treaty;
 mod verify;
 
-use std::io::Write;
+use std::io::{self, Write};
 
 pub use args::Args;
 use args::Command;
 use edge::Edge;
 use exit::{Exit, Failure};
 use out::Out;
+use serde::Serialize;
 use session::Session;
+
+use crate::domain::Refusal;
 
 /// Runs the program: results to `to`, words for people to `notes`; answers how it ended.
 pub fn run(args: &Args, edge: &Edge, to: &mut dyn Write, notes: &mut dyn Write) -> Exit {
@@ -57,10 +60,25 @@ pub fn run(args: &Args, edge: &Edge, to: &mut dyn Write, notes: &mut dyn Write) 
         Err(failure) => {
             // A reader that went away knows; and where words cannot be written, the exit code still tells.
             if !failure.is_closed_output() {
-                let _ = out.note(&failure.words()).and_then(|()| out.flush());
+                let _ = tell(&failure, &mut out).and_then(|()| out.flush());
             }
             failure.exit()
         }
+    }
+}
+
+/// A refusal to a script that wants JSON, as it reads one from `do`.
+#[derive(Serialize)]
+struct RefusalJson {
+    refusal: Refusal,
+}
+
+/// Tells why a command did not come to its end. A refusal is an answer of the desk: where answers are wanted as JSON, so is
+/// it. Everything else is for people.
+fn tell(failure: &Failure, out: &mut Out<'_>) -> io::Result<()> {
+    match failure.refusal().filter(|_| out.wants_json()) {
+        Some(refusal) => out.object(&RefusalJson { refusal }),
+        None => out.note(&failure.words()),
     }
 }
 

@@ -1,12 +1,24 @@
-//! Dates as abroad gives them: a year, a month or a day, or words nobody could read.
+//! Dates as abroad gives them: a year, a month or a day, or words nobody could read. Days as this desk takes them.
 //!
 //! A missing part stays missing: `1984-02` is never turned into the first of February.
 
 use std::fmt;
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::Foreign;
+
+/// What a day looks like, for those who wrote something else.
+pub const DAY_FORM: &str = "a day looks like 2031-03-07";
+
+/// Reads a day of the calendar, `2031-03-07` and nothing else: the calendar library would read times (`20310307T10:00`) and
+/// short forms too, and every script and every officer is to write a day one way.
+pub fn read_day(text: &str) -> Option<Date> {
+    const WRITTEN: usize = "2031-03-07".len();
+    let day: Date = text.parse().ok()?;
+    (text.len() == WRITTEN && day.to_string() == text).then_some(day)
+}
 
 /// A calendar date with the precision it came with.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
@@ -147,6 +159,25 @@ mod tests {
             "１９８４",
         ] {
             assert_eq!(PartialDate::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_written_one_way() {
+        assert_eq!(read_day("2024-02-29"), Some(jiff::civil::date(2024, 2, 29)));
+        for text in [
+            "2023-02-29",
+            "20240229",
+            "2024-2-9",
+            "2024-02-29T10:00:00",
+            "20240229T10:00",
+            " 2024-02-29",
+            "-002024-02-29",
+            "2024-02",
+            "",
+            "today",
+        ] {
+            assert_eq!(read_day(text), None, "{text}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! Never here: filling a gap.
 use jiff::civil::Date;
 
-use super::{AsOf, Column, Confidence, Form, Pack, PartyList, Provenance, Treaty};
+use super::{Column, Confidence, Form, Pack, PartyList, Provenance, Treaty};
 
 /// A whole pack, counted as of a day.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,7 +94,6 @@ impl Pack {
     }
 
     fn column(&self, column: &Column, today: Date) -> ColumnCoverage {
-        let months = self.manifest().stale_after_months;
         let mut coverage = ColumnCoverage {
             column: column.name.clone(),
             label: column.label.clone(),
@@ -107,7 +106,7 @@ impl Pack {
             match country.fact(&column.name) {
                 Some(fact) => {
                     coverage.filled += usize::from(fact.confidence != Confidence::NotKnown);
-                    coverage.stale += usize::from(fact.is_stale(months, today));
+                    coverage.stale += usize::from(self.is_stale(fact.as_of, today));
                     coverage.add(fact.confidence);
                 }
                 None if column.empty_is_unknown => coverage.add(Confidence::NotKnown),
@@ -119,12 +118,10 @@ impl Pack {
 
     /// A treaty is as sure as its list of parties is dated; its rows are counted with the parties.
     fn treaty_file(&self, today: Date) -> FileCoverage {
-        let months = self.manifest().stale_after_months;
         let mut coverage = FileCoverage::of("treaties.json", std::iter::empty());
         for treaty in self.treaties().all() {
             coverage.rows += 1;
-            let old = |day: AsOf| day.is_older_than(months, today);
-            coverage.stale += usize::from(treaty.party_list_as_of.is_some_and(old));
+            coverage.stale += usize::from(self.is_stale(treaty.party_list_as_of, today));
             coverage.undated += usize::from(treaty.party_list_as_of.is_none());
         }
         coverage

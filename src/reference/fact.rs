@@ -3,7 +3,6 @@
 //! Never here: the list of columns; it is `assets/reference/columns.csv`.
 use std::sync::Arc;
 
-use jiff::civil::Date;
 use serde::Serialize;
 
 use super::{AsOf, Confidence};
@@ -102,11 +101,5 @@ impl Fact {
             .split(';')
             .map(str::trim)
             .filter(|item| !item.is_empty())
-    }
-
-    /// True when the fact is older than `months` on that day. An undated fact is not stale: nobody knows its age.
-    pub fn is_stale(&self, months: u16, today: Date) -> bool {
-        self.as_of
-            .is_some_and(|as_of| as_of.is_older_than(months, today))
     }
 }

@@ -26,6 +26,9 @@ pub struct Manifest {
     pub assumed_hours: Option<Hours>,
     /// Codes in use that ISO does not assign, to the code they mean.
     pub code_aliases: BTreeMap<String, String>,
+    /// Organisations that join instruments as states do, code to name; absent in older packs.
+    #[serde(default)]
+    pub unions: BTreeMap<String, String>,
     /// What a reader may look for and will not find here.
     pub not_in_pack: Vec<String>,
     /// The credit line to print.

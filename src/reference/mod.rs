@@ -25,6 +25,7 @@ mod office;
 mod open_items;
 mod organisations;
 mod pack;
+mod reading;
 mod search;
 mod sheet;
 mod table;

@@ -2,7 +2,10 @@
 //!
 //! Never here: the clock.
 
-use crate::domain::Moment;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+
+use crate::domain::{Moment, date};
 
 /// What can be typed, for prompts and errors.
 pub const FORMS: &str = "2031-03-10, 2031-03-10 14:00, +3d, +8h or +2w, in UTC";
@@ -10,6 +13,9 @@ pub const FORMS: &str = "2031-03-10, 2031-03-10 14:00, +3d, +8h or +2w, in UTC";
 /// The same for a field that may stay empty.
 pub const OPTIONAL: &str =
     "empty for no date; 2031-03-10, 2031-03-10 14:00, +3d, +8h or +2w, in UTC";
+
+/// What can be typed where a day is meant.
+pub const DAY_FORMS: &str = "a day: 2031-03-10, or +30d from now, in UTC";
 
 /// Reads a typed moment; a day alone means its last minute.
 ///
@@ -25,6 +31,22 @@ pub fn read(text: &str, now: Moment) -> Result<Moment, String> {
         None => absolute(text),
     };
     found.ok_or_else(|| format!("That is no moment. Write {FORMS}."))
+}
+
+/// Reads a typed day, or a span from now, which means the day it leads to.
+///
+/// # Errors
+/// In words: what can be typed instead.
+pub fn read_day(text: &str, now: Moment) -> Result<Date, String> {
+    let text = text.trim();
+    let found = match text.strip_prefix('+') {
+        Some(span) => seconds(span).map(|seconds| {
+            let then = now.plus_seconds(seconds).timestamp();
+            then.to_zoned(TimeZone::UTC).date()
+        }),
+        None => date::read_day(text),
+    };
+    found.ok_or_else(|| format!("That is no day. Write {DAY_FORMS}."))
 }
 
 fn seconds(span: &str) -> Option<i64> {
@@ -70,6 +92,23 @@ mod tests {
             ("+30m", "2031-03-07T08:30:00Z"),
         ] {
             assert_eq!(read(text, now), Ok(Moment::parse(meant).unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_day_has_no_time() {
+        let now = Moment::parse("2031-03-07T20:00:00Z").unwrap();
+        for (text, meant) in [
+            ("2031-03-10", "2031-03-10"),
+            (" +3d ", "2031-03-10"),
+            ("+8h", "2031-03-08"),
+        ] {
+            let read = read_day(text, now).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), Ok(meant), "{text}");
+        }
+        for text in ["2031-03-10 14:00", "20310310", "2031-03-10Z", "", "+3y"] {
+            let said = read_day(text, now).unwrap_err();
+            assert!(said.contains("no day") && said.contains("+30d"), "{text}");
         }
     }
 

@@ -8,6 +8,7 @@ mod basis;
 mod country;
 mod desk;
 mod facts;
+mod hostile_pack;
 mod packs;
 mod program;
 mod records;

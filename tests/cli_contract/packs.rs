@@ -212,8 +212,11 @@ fn a_legal_basis_is_chosen_shown_forwarded_and_taken_back() {
     let store = Store::with(&["messages/za-2031-0142.json"]);
     let choose = |instrument: &str, more: &[&str]| {
         let mut arguments = vec!["do", "A-2031-0001", "basis", "--instrument", instrument];
-        arguments.extend(["--for", "extradition", "--on", "2031-03-01"]);
+        arguments.extend(["--for", "extradition"]);
         arguments.extend(more);
+        if !more.contains(&"--on") {
+            arguments.extend(["--on", "2031-03-01"]);
+        }
         store.run(&arguments)
     };
     let id = any_treaty();
@@ -224,6 +227,11 @@ fn a_legal_basis_is_chosen_shown_forwarded_and_taken_back() {
             &id,
             &["--why", "SAMPLE", "--crime", "no-such-area"],
             "no-such-area",
+        ),
+        (
+            &id,
+            &["--why", "SAMPLE", "--on", "20310301T10:00"],
+            "--on must be a day",
         ),
     ] {
         let said = choose(instrument, more).ended(2).err;

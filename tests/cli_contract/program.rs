@@ -3,6 +3,8 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use attache::domain::Foreign;
+use attache::domain::text::hidden_report;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -43,6 +45,19 @@ impl Answer {
         self.out
             .lines()
             .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
+    }
+
+    /// The lines, escaped, in which anything stands that acts on a terminal or that nobody sees.
+    pub fn harmful(&self) -> Vec<String> {
+        let harms = |line: &&str| {
+            let hidden = hidden_report(&Foreign::from(*line));
+            hidden.iter().any(|hidden| !hidden.in_place)
+        };
+        let lines = self.out.lines().chain(self.err.lines());
+        let lines = lines.filter(harms);
+        lines
+            .map(|line| line.escape_unicode().to_string())
             .collect()
     }
 

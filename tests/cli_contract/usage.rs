@@ -114,6 +114,34 @@ fn a_store_that_is_not_there_is_not_made_by_looking() {
 }
 
 #[test]
+fn a_refusal_is_json_wherever_json_is_wanted() {
+    let store = Store::practice();
+    let no_pack = store.beside("no.attache-pack");
+    std::fs::write(&no_pack, "no pack").unwrap();
+    let stated = ["--source", "SAMPLE", "--as-of", "2031"];
+    let fact = |key, value| [&["fact", "state", key, value][..], &stated].concat();
+    for (mut arguments, needs) in [
+        (fact("country/DE/week", "fri"), true),
+        (fact("party/untoc/DE", "perhaps"), true),
+        (vec!["fact", "withdraw", "country/DE/weekend"], true),
+        (vec!["pack", "install", no_pack.to_str().unwrap()], true),
+        (vec!["pack", "back"], false),
+        (vec!["do", "-", "undo"], false),
+        (vec!["do", "undo", "--read-only"], false),
+        (vec!["init"], true),
+        (vec!["demo", "--read-only"], true),
+    ] {
+        arguments.push("--json");
+        let answer = store.run(&arguments).ended(1);
+        let refusal = &answer.json()["refusal"];
+        assert!(refusal["why"].is_string(), "{arguments:?}: {refusal}");
+        let listed = refusal["needs"].as_array().unwrap();
+        assert_eq!(!listed.is_empty(), needs, "{arguments:?}: {refusal}");
+        assert!(answer.err.is_empty(), "{arguments:?}: {}", answer.err);
+    }
+}
+
+#[test]
 fn there_is_no_encryption_to_give_a_passphrase_for() {
     let answer = Store::none()
         .run(&["--passphrase-fd", "3", "list", "alerts"])

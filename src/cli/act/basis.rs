@@ -7,6 +7,7 @@ use super::table::Surroundings;
 use crate::cli::exit::Failure;
 use crate::desk::sides;
 use crate::domain::basis::ChosenBasis;
+use crate::domain::date::read_day;
 use crate::domain::{Command, CountryCode};
 use crate::reference::{CooperationKind, Country, Pack, Question};
 
@@ -85,9 +86,6 @@ fn day(given: &Given, around: &Surroundings<'_>) -> Result<jiff::civil::Date, Fa
     let today = around.now.timestamp().to_zoned(jiff::tz::TimeZone::UTC);
     given.text(F::On).map_or_else(
         || Ok(today.date()),
-        |text| {
-            let day = text.trim().parse();
-            day.map_err(|_| wrong(F::On, "a day such as 2031-03-10", text))
-        },
+        |text| read_day(text).ok_or_else(|| wrong(F::On, "a day such as 2031-03-10", text)),
     )
 }

@@ -48,7 +48,7 @@ struct DoJson<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     events: Option<Vec<EventJson>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    refusal: Option<RefusalJson<'a>>,
+    refusal: Option<&'a Refusal>,
 }
 
 #[derive(Serialize)]
@@ -60,12 +60,6 @@ struct EventJson {
     at: String,
     officer: String,
     what: String,
-}
-
-#[derive(Serialize)]
-struct RefusalJson<'a> {
-    why: &'a str,
-    needs: &'a [String],
 }
 
 /// Runs it.
@@ -302,10 +296,6 @@ fn refused(json: DoJson<'_>, refusal: &Refusal, out: &mut Out<'_>) -> Result<Exi
     if !out.wants_json() {
         return Err(Failure::Refused(refusal.clone()));
     }
-    let refusal = RefusalJson {
-        why: &refusal.why,
-        needs: &refusal.needs,
-    };
     out.object(&DoJson {
         refusal: Some(refusal),
         ..json

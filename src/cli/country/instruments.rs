@@ -2,7 +2,7 @@
 //!
 //! Never here: the rules; they are the finder's.
 use crate::cli::bookshelf::Bookshelf;
-use crate::reference::{Basis, CooperationKind, Country, Question};
+use crate::reference::{Basis, CooperationKind, Country};
 
 /// An instrument that serves a kind of cooperation between the two. One that serves several stands there several times.
 pub(super) struct InForce {
@@ -13,15 +13,10 @@ pub(super) struct InForce {
 /// In the order of kinds, then best first.
 pub(super) fn in_force(shelf: &Bookshelf, from: &Country, to: &Country) -> Vec<InForce> {
     let of_kind = |kind| {
-        let question = Question {
-            from,
-            to,
-            kind,
-            crimes: &[],
-            on: shelf.today,
-        };
-        let options = shelf.pack.basis(&question).options.into_iter();
-        options.map(move |basis| InForce { kind, basis })
+        let options = shelf.pack.in_force_between(from, to, kind, shelf.today);
+        options
+            .into_iter()
+            .map(move |basis| InForce { kind, basis })
     };
     CooperationKind::ALL.into_iter().flat_map(of_kind).collect()
 }

@@ -65,7 +65,7 @@ fn age(pack: &PackInUse, today: Date) -> Option<i64> {
 
 fn is_old(pack: &PackInUse, today: Date) -> bool {
     let built = AsOf::parse(&pack.manifest.built_as_of);
-    built.is_some_and(|day| day.is_older_than(pack.manifest.stale_after_months, today))
+    pack.manifest.is_stale(built, today)
 }
 
 fn json(pack: &PackInUse, today: Date) -> PackJson<'_> {

@@ -53,7 +53,7 @@ struct StateJson<'a> {
 pub(super) fn treaty<'a>(shelf: &'a Bookshelf, treaty: &'a Treaty) -> TreatyJson<'a> {
     let party = |row: &'a Party| PartyJson {
         row,
-        name: party_name(shelf, row),
+        name: shelf.pack.party_name(&row.iso2),
         status: status(row.kind),
         confidence: row.provenance.word(),
     };
@@ -81,14 +81,6 @@ pub(super) fn bilateral<'a>(shelf: &'a Bookshelf, treaty: &'a Bilateral) -> Bila
             name: shelf.pack.country_name(iso2),
         }),
         party_count_here: states.len(),
-    }
-}
-
-/// `EU` is a party to some instruments and no country.
-pub(super) fn party_name<'a>(shelf: &'a Bookshelf, row: &'a Party) -> &'a str {
-    match row.iso2.as_str() {
-        "EU" => "European Union",
-        code => shelf.pack.country_name(code),
     }
 }
 

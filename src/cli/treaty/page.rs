@@ -2,7 +2,7 @@
 //!
 //! Never here: whether it serves a case.
 use super::list::list_word;
-use super::object::{party_name, status};
+use super::object::status;
 use super::{in_force, party_count};
 use crate::cli::bookshelf::Bookshelf;
 use crate::cli::sheet::{Sheet, cell, yes_no};
@@ -134,7 +134,11 @@ fn parties(sheet: &mut Sheet, shelf: &Bookshelf, treaty: &Treaty) {
 }
 
 fn cells(shelf: &Bookshelf, row: &Party) -> Vec<Shown> {
-    let parts = [party_name(shelf, row), &row.instrument_kind, &row.note];
+    let parts = [
+        shelf.pack.party_name(&row.iso2),
+        &row.instrument_kind,
+        &row.note,
+    ];
     let parts = parts.into_iter().filter(|part| !part.is_empty());
     vec![
         Shown::of(&row.iso2),

@@ -8,9 +8,6 @@ use super::{Change, Stated};
 use crate::reference::treaty::NotInForce;
 use crate::reference::{Bilateral, CooperationKind, Pack, Party, PartyKind, Provenance, Treaty};
 
-/// The European Union, which joins instruments as states do.
-const UNION: &str = "EU";
-
 /// A state's row in the list of parties.
 pub(super) fn party(
     pack: &Pack,
@@ -206,7 +203,7 @@ fn known_treaty<'p>(pack: &'p Pack, id: &str) -> Result<&'p Treaty, OfficeFactFa
 }
 
 fn check_state(pack: &Pack, code: &str) -> Result<(), OfficeFactFault> {
-    if code == UNION || pack.place_of(code).is_some() {
+    if pack.union_name(code).is_some() || pack.place_of(code).is_some() {
         return Ok(());
     }
     Err(OfficeFactFault::UnknownCountry(code.to_owned()))

@@ -6,6 +6,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use super::OfficeFactFault;
+use crate::domain::date::read_day;
 
 /// Where a state stands towards an instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,17 +96,11 @@ impl BilateralStatement {
 fn words(text: &str) -> Option<(&str, Option<Date>)> {
     let mut words = text.split_whitespace();
     let word = words.next()?;
-    let day = words.next().map(day);
+    let day = words.next().map(read_day);
     if words.next().is_some() || day == Some(None) {
         return None;
     }
     Some((word, day.flatten()))
-}
-
-/// `2026-01-01` and nothing else: the calendar library would read times and short forms too.
-fn day(text: &str) -> Option<Date> {
-    let date: Date = text.parse().ok()?;
-    (date.to_string() == text).then_some(date)
 }
 
 /// What a row said before: `party since 2003-09-29, until 2026-05-01`.

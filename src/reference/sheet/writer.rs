@@ -111,7 +111,7 @@ impl Writer<'_> {
     }
 
     fn is_stale(&self, fact: &Fact) -> bool {
-        fact.is_stale(self.pack.manifest().stale_after_months, self.today)
+        self.pack.is_stale(fact.as_of, self.today)
     }
 
     fn clock_rows(&self) -> Vec<Row> {

@@ -142,12 +142,8 @@ pub(in crate::tui) fn party(state: &mut State, id: &Arc<str>) -> Vec<Effect> {
         pack.value_now(&FactKey::Party { treaty, state })
     };
     let choices = codes.iter().map(|code| {
-        let name = match &**code {
-            countries::UNION => "European Union",
-            code => pack.country_name(code),
-        };
         let now = now(code).unwrap_or_default();
-        Choice::new(&**code, name).note(format!("{now}  {code}"))
+        Choice::new(&**code, pack.party_name(code)).note(format!("{now}  {code}"))
     });
     let pick = Pick::typed(
         "Party status of which state",

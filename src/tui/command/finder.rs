@@ -16,6 +16,7 @@ use crate::tui::state::layer::{Adoption, AskFor, SheetKind};
 use crate::tui::state::pick::{Choice, CountryFor, Pick, PickFor};
 use crate::tui::state::{Finder, Layer, State};
 use crate::tui::update::order;
+use crate::tui::when;
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -90,12 +91,11 @@ pub(super) const ROWS: &[Row] = &[
         Scope::Finder,
         &["d"],
         |state| {
-            let help = "a day: 2031-03-10, or +30d from now, in UTC";
             choices::ask(
                 state,
                 "Legal basis on which day",
                 "Day",
-                help,
+                when::DAY_FORMS,
                 AskFor::BasisDay,
             )
         },

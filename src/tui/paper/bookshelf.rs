@@ -24,12 +24,12 @@ impl<'p> Bookshelf<'p> {
         Self { pack, today }
     }
 
-    /// `DE Germany`; the European Union has a code in lists of parties and is no country.
+    /// `DE Germany`; `EU European Union`, which has a code in lists of parties and is no country.
     pub(super) fn place(self, code: &str) -> String {
-        match self.pack.country(code) {
-            Some(country) => format!("{} {}", country.iso2, country.name),
-            None if code == "EU" => "EU European Union".to_owned(),
-            None => format!("{code} (code as received)"),
+        match (self.pack.country(code), self.pack.union_name(code)) {
+            (Some(country), _) => format!("{} {}", country.iso2, country.name),
+            (None, Some(name)) => format!("{code} {name}"),
+            (None, None) => format!("{code} (code as received)"),
         }
     }
 
@@ -54,8 +54,7 @@ impl<'p> Bookshelf<'p> {
 
     /// Older than the limit of the pack.
     pub(super) fn is_old(self, as_of: Option<AsOf>) -> bool {
-        let months = self.pack.manifest().stale_after_months;
-        as_of.is_some_and(|day| day.is_older_than(months, self.today))
+        self.pack.is_stale(as_of, self.today)
     }
 
     /// `2019-09-19, older than 12 months`; `day unknown`.

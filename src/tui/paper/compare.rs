@@ -273,7 +273,7 @@ impl Table<'_> {
         ));
         for kind in CooperationKind::ALL {
             let [one, other] = [self.one, self.other].map(|country| {
-                let options = instruments::between(shelf, own, country, kind);
+                let options = shelf.pack.in_force_between(own, country, kind, shelf.today);
                 let Some(best) = options.first() else {
                     return Said {
                         value: "none found".to_owned(),

@@ -4,30 +4,13 @@
 
 use super::bookshelf::Bookshelf;
 use super::{Paper, Role};
-use crate::reference::{Basis, CooperationKind, Country, Question};
-
-/// What the finder offers for a kind of cooperation when no crime is said.
-pub(super) fn between(
-    shelf: Bookshelf<'_>,
-    from: &Country,
-    to: &Country,
-    kind: CooperationKind,
-) -> Vec<Basis> {
-    let question = Question {
-        from,
-        to,
-        kind,
-        crimes: &[],
-        on: shelf.today,
-    };
-    shelf.pack.basis(&question).options
-}
+use crate::reference::{Basis, CooperationKind, Country};
 
 /// All kinds, those without any at the end in one line.
 pub(super) fn list(paper: &mut Paper, shelf: Bookshelf<'_>, from: &Country, to: &Country) {
     let mut none = Vec::new();
     for kind in CooperationKind::ALL {
-        let options = between(shelf, from, to, kind);
+        let options = shelf.pack.in_force_between(from, to, kind, shelf.today);
         if options.is_empty() {
             none.push(kind.title());
             continue;

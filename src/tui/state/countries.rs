@@ -6,20 +6,21 @@ use std::sync::Arc;
 
 use crate::reference::Pack;
 
-/// The European Union, which joins instruments as states do and is no country.
-pub const UNION: &str = "EU";
-
 /// Fewest letters of its name that find it.
 const FEWEST: usize = 4;
 
-/// The same as [`found`] with the European Union among them, where only a party of an instrument is meant.
+/// The same as [`found`] with the organisations among them that join instruments as states do, where only a party of an
+/// instrument is meant.
 pub fn found_with_union(pack: &Pack, typed: &str) -> Vec<Arc<str>> {
     let mut found = found(pack, typed);
     let typed = typed.trim().to_lowercase();
-    if typed.is_empty() {
-        found.push(UNION.into());
-    } else if typed == "eu" || typed.len() >= FEWEST && "european union".starts_with(&typed) {
-        found.insert(0, UNION.into());
+    for (code, name) in pack.unions() {
+        let by_name = typed.len() >= FEWEST && name.to_lowercase().starts_with(&typed);
+        if typed.is_empty() {
+            found.push(code.into());
+        } else if by_name || typed == code.to_lowercase() {
+            found.insert(0, code.into());
+        }
     }
     found
 }

@@ -5,8 +5,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use jiff::tz::TimeZone;
-
 use super::{fact, order};
 use crate::desk::chosen_basis;
 use crate::domain::{Command, CountryCode, Foreign};
@@ -77,8 +75,7 @@ pub fn crime(state: &mut State, area: &str) -> Vec<Effect> {
 /// # Errors
 /// In words, when it is none.
 pub fn day(state: &mut State, text: &str) -> Result<(), String> {
-    let moment = when::read(text, state.now)?;
-    let day = moment.timestamp().to_zoned(TimeZone::UTC).date();
+    let day = when::read_day(text, state.now)?;
     let finder = state.layers.iter_mut().rev().find_map(|layer| match layer {
         Layer::Finder(finder) => Some(finder),
         _ => None,

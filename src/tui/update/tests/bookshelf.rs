@@ -146,7 +146,9 @@ fn the_finder_asks_again_whenever_a_field_changes() {
     screen.press("d2030-01-02<enter>");
     assert_eq!(finder(&screen).asked.on.to_string(), "2030-01-02");
     assert_eq!(finder(&screen).rev, rev + 7);
-    screen.press("dtomorrow<enter>");
+    screen.press("d2030-01-02 14:00<enter>");
+    assert!(matches!(screen.state.layers.last(), Some(Layer::Ask(ask)) if ask.fault.is_some()));
+    screen.press("<esc>dtomorrow<enter>");
     assert!(matches!(screen.state.layers.last(), Some(Layer::Ask(ask)) if ask.fault.is_some()));
 }
 
