@@ -130,12 +130,42 @@ fn nobody_takes_back_what_another_officer_has_stated_anew() {
     state(&desk, WEEKEND, "fri", &at(10));
     state(&desk, WEEKEND, "fri;sat", &bruno);
     let refusal = desk.undo(&at(12)).unwrap().unwrap_err();
-    assert!(refusal.why.contains("has changed since"), "{refusal}");
+    assert!(
+        refusal.why.contains("has changed since by bruno"),
+        "{refusal}"
+    );
+    assert!(refusal.needs[0].contains("ask bruno"), "{refusal:?}");
     assert_eq!(weekend(&desk), "fri;sat");
     desk.undo(&bruno).unwrap().unwrap();
     assert_eq!(desk.office_facts()[0].officer, label("alma"));
     desk.undo(&at(13)).unwrap().unwrap();
     assert_eq!(weekend(&desk), "sat;sun");
+}
+
+#[test]
+fn a_fact_another_officer_changed_does_not_bar_the_steps_before() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let bruno = Actor {
+        officer: label("bruno"),
+        now: at(13).now,
+    };
+    let ids = support::register(&desk, &["SAMPLE one"]);
+    let accept = vec![support::order(ids[0], Command::Accept)];
+    desk.submit(accept, &at(11)).unwrap();
+    state(&desk, WEEKEND, "fri", &at(12));
+    let key = || WEEKEND.parse().unwrap();
+    desk.withdraw_fact(key(), &bruno).unwrap().unwrap();
+    let undone = desk.undo(&at(14)).unwrap().unwrap();
+    assert_eq!((&undone.items, undone.passed_over), (&ids, 1));
+    assert_eq!(weekend(&desk), "sat;sun", "what bruno did stays");
+    let refusal = desk.undo(&at(15)).unwrap().unwrap_err();
+    assert!(refusal.why.contains("by bruno"), "{refusal}");
+    assert_eq!(desk.redo(&at(16)).unwrap().unwrap().items, ids);
+    desk.undo(&bruno).unwrap().unwrap();
+    assert_eq!(weekend(&desk), "fri");
+    assert_eq!(desk.undo(&at(17)).unwrap().unwrap().items, ids);
+    assert_eq!(desk.undo(&at(18)).unwrap().unwrap().fact, Some(key()));
 }
 
 #[test]

@@ -56,7 +56,7 @@ Keys and their values:
   country/DE/weekend            a value of that column of the country's sheet, such as fri;sat
   party/untoc/DE                party 2026-01-01, party, not-party, signature 2025-10-25, denounced 2026-05-01
   treaty/coe-224                in-force 2026-09-01, not-in-force
-  bilateral/us-ext-hk           in-force 2026-01-01, in-force, suspended, ended 2026-01-01
+  bilateral/us-ext-hk           in-force 2026-01-01, in-force, suspended 2020-07, suspended, ended 2026-01-01
   bilateral/extradition/DE/ZA   the same, for a treaty of two states the pack does not have
 
 `attache do undo` takes the newest step back.";

@@ -8,7 +8,7 @@ use super::undo::Answer;
 use super::{Actor, Desk, DeskError, Reverted};
 use crate::domain::ledger::{DeskEntry, DeskEvent};
 use crate::domain::office_fact::{Reversal, StatedFact};
-use crate::domain::{FactKey, Moment, OfficeFact, Refusal};
+use crate::domain::{FactKey, Label, Moment, OfficeFact, Refusal};
 use crate::reference::Pack;
 use crate::store::ledger::{FactStep, Group};
 use crate::store::{Store, StoreError};
@@ -172,10 +172,10 @@ pub(super) fn revert_fact(
         Reversal::Undo => (after, before),
         Reversal::Redo => (before, after),
     };
-    if store.shelf().ledger().fact(key) != from.as_ref() {
-        return Ok(Err(Refusal::new(format!(
-            "{key} has changed since; nothing was taken back."
-        ))));
+    let shelf = store.shelf();
+    if shelf.ledger().fact(key) != from.as_ref() {
+        let other = shelf.ledger().changed_by(key).cloned();
+        return Ok(Err(changed_since(key, how, other.as_ref())));
     }
     let event = DeskEvent::FactReverted {
         key: key.clone(),
@@ -190,6 +190,25 @@ pub(super) fn revert_fact(
         passed_over: 0,
         is_recall: false,
     }))
+}
+
+/// A fact is not as the step left it: what another officer said since stays.
+fn changed_since(key: &FactKey, how: Reversal, other: Option<&Label>) -> Refusal {
+    let verb = match how {
+        Reversal::Undo => "taken back",
+        Reversal::Redo => "done again",
+    };
+    let (by, need) = other.map_or_else(
+        || (String::new(), "see the list of stated facts".to_owned()),
+        |other| {
+            let need = format!("ask {other} to take that back, or state the fact anew");
+            (format!(" by {other}"), need)
+        },
+    );
+    Refusal::needing(
+        format!("{key} has changed since{by}; nothing was {verb}."),
+        need,
+    )
 }
 
 fn line(by: &Actor, event: DeskEvent) -> DeskEntry {

@@ -37,7 +37,7 @@ pub use door::{ImportOptions, ImportReport, Progress};
 pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
-pub use pack::{PackChange, PackInUse, PackOrigin};
+pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
 pub use profile::Profile;
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,

@@ -38,7 +38,7 @@ pub struct Reverted {
     pub items: Vec<ItemId>,
     /// The fact of the office it concerned, when it concerned no record.
     pub fact: Option<FactKey>,
-    /// Newer steps that were passed over, because something followed that nothing can take back.
+    /// Newer steps that were passed over, because something followed that this officer cannot take back.
     pub passed_over: usize,
     /// True when packages were taken back from the outbox: that is not done again.
     pub is_recall: bool,

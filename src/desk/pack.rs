@@ -41,10 +41,21 @@ pub struct PackInUse {
     pub manifest: Manifest,
     /// Where it comes from.
     pub origin: PackOrigin,
-    /// Version of the pack before it; `None` when there is none to go back to.
+    /// Version of the pack that going back would bring into use; `None` when that would change nothing.
     pub previous: Option<String>,
+    /// The installed pack in whose place the program's own is in use. Going back puts it away.
+    pub unused: Option<UnusedPack>,
     /// Facts of the office that do not fit it, one sentence each.
     pub facts_left_out: Vec<String>,
+}
+
+/// An installed pack that is not in use.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct UnusedPack {
+    /// Its version.
+    pub version: String,
+    /// Why not, in words that follow a colon.
+    pub why: String,
 }
 
 /// What another pack changes at this desk.
@@ -63,28 +74,30 @@ impl Desk {
     /// Which pack the desk works with.
     pub fn pack_in_use(&self) -> PackInUse {
         let base = self.base_reference();
-        let ledger = self.inner.shelf.ledger();
-        let mut kept = ledger.packs().newest_first();
-        let top = kept.next().filter(|_| !is_embedded(&base));
-        let (origin, previous) = match top {
-            None => (PackOrigin::Embedded, None),
-            Some(top) => {
-                let origin = PackOrigin::Installed {
+        let (mut origin, mut unused) = (PackOrigin::Embedded, None);
+        let mut previous = None;
+        if let Some(top) = self.top() {
+            // Behind an unused pack mostly stands what is in use already.
+            let below = self.below_top().ok();
+            let other = below.filter(|(_, pack)| !Arc::ptr_eq(pack, &base));
+            previous = other.map(|(_, pack)| pack.manifest().version.clone());
+            if is_embedded(&base) {
+                let why = usable(&self.inner.shelf, &top).err();
+                let version = top.pack.version;
+                unused = why.map(|why| UnusedPack { version, why });
+            } else {
+                origin = PackOrigin::Installed {
                     digest: top.pack.digest,
                     at: top.at,
-                    by: top.by.clone(),
+                    by: top.by,
                 };
-                let own = Pack::embedded().map(|pack| pack.manifest().version.clone());
-                let own = own.unwrap_or_default();
-                let below = kept.find(|kept| !is_outdated(&kept.pack, &own));
-                let version = below.map_or_else(|| own.clone(), |kept| kept.pack.version.clone());
-                (origin, Some(version))
             }
-        };
+        }
         PackInUse {
             manifest: base.manifest().clone(),
             origin,
             previous,
+            unused,
             facts_left_out: left_out(&self.reference()),
         }
     }
@@ -154,14 +167,25 @@ impl Desk {
         }))
     }
 
-    /// Puts the pack before the one in use back into use; behind the last stands the program's own.
+    /// Puts the pack installed last away and the one before it back into use; behind the last stands the program's own.
+    /// Also one that is not used is put away so.
     pub fn set_pack_back(&self, by: &Actor) -> Answer<PackInUse> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
-        if is_embedded(&self.base_reference()) {
+        if self.top().is_none() {
             return Ok(Err(Refusal::new(
                 "The pack that came with the program is in use; there is none to go back to.",
             )));
         }
+        let (to, pack) = self.below_top()?;
+        let entry = entry(DeskEvent::PackSetBack { to }, by);
+        writer.run(by.now, move |store| store.append_desk(entry))?;
+        let _told_with_the_pack = self.rebuild_reference(pack);
+        self.changed();
+        Ok(Ok(self.pack_in_use()))
+    }
+
+    /// What stands below the pack installed last: the newest one that can be used, with its digest, or the program's own.
+    fn below_top(&self) -> Result<(Option<Digest>, Arc<Pack>), DeskError> {
         let below: Vec<KeptPack> = {
             let ledger = self.inner.shelf.ledger();
             ledger.packs().newest_first().skip(1).cloned().collect()
@@ -171,14 +195,8 @@ impl Desk {
             .iter()
             .filter_map(|kept| Some((kept.pack.digest, usable(shelf, kept).ok()?)));
         let own = Pack::shared().map_err(|error| DeskError::Store(error.to_string()))?;
-        let (to, pack) = usable
-            .next()
-            .map_or((None, own), |(digest, pack)| (Some(digest), pack));
-        let entry = entry(DeskEvent::PackSetBack { to }, by);
-        writer.run(by.now, move |store| store.append_desk(entry))?;
-        let _told_with_the_pack = self.rebuild_reference(pack);
-        self.changed();
-        Ok(Ok(self.pack_in_use()))
+        let found = usable.next();
+        Ok(found.map_or((None, own), |(digest, pack)| (Some(digest), pack)))
     }
 
     /// The pack installed last, whether it is in use or not.
@@ -207,7 +225,8 @@ pub(super) fn base_pack(shelf: &Shelf) -> Result<(Arc<Pack>, Option<String>), Op
             let (version, own_version) = (&top.pack.version, &own.manifest().version);
             let notice = format!(
                 "The installed reference pack {version} is not used: {why}. \
-                 The pack that came with the program, {own_version}, is in use. Records are not touched."
+                 The pack that came with the program, {own_version}, is in use. Records are not touched. \
+                 `attache pack back` puts {version} away."
             );
             (own, Some(notice))
         }

@@ -56,9 +56,17 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
         let newest_step = item.last_undoable.as_ref().map(|(n, _)| *n);
         newest_step == Some(newest.n) && item.waiting_dispatch().is_none()
     };
+    let mut moved_on = None;
     for (passed_over, group) in steps.into_iter().enumerate() {
         let answer = if let Some(step) = &group.fact {
-            revert_fact(store, by, Reversal::Undo, &group, step)?
+            // What another officer stated since stays, and older steps are still within reach.
+            match revert_fact(store, by, Reversal::Undo, &group, step)? {
+                Err(refusal) => {
+                    moved_on.get_or_insert(refusal);
+                    continue;
+                }
+                reverted => reverted,
+            }
         } else if group.is_dispatch() {
             recall(store, profile, by, &group)?
         } else {
@@ -73,7 +81,8 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
             ..reverted
         }));
     }
-    Ok(Err(Refusal::new("There is nothing to undo.")))
+    let nothing = || Refusal::new("There is nothing to undo.");
+    Ok(Err(moved_on.unwrap_or_else(nothing)))
 }
 
 /// Whether something followed that nothing can undo, such as a package that left: older steps of other records are then

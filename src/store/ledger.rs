@@ -275,6 +275,22 @@ impl Ledger {
         self.facts.get(key)
     }
 
+    /// Who made this fact what it is, as far as the steps kept for undo tell.
+    pub fn changed_by(&self, key: &FactKey) -> Option<&Label> {
+        let now = self.facts.get(key);
+        let steps = self.stacks.iter().flat_map(|(officer, stacks)| {
+            let voiding = stacks.redo.iter().map(|(_, voiding)| voiding);
+            let groups = stacks.undo.iter().chain(voiding);
+            groups.map(move |group| (officer, group))
+        });
+        let made_it = steps.filter(|(_, group)| {
+            let step = group.fact.as_ref();
+            step.is_some_and(|step| step.key == *key && step.after.as_ref() == now)
+        });
+        let newest = made_it.max_by_key(|(_, group)| group.batch);
+        newest.map(|(officer, _)| officer)
+    }
+
     /// Messages in quarantine.
     pub fn quarantine(&self) -> impl DoubleEndedIterator<Item = &Quarantined> + ExactSizeIterator {
         self.quarantine.values()

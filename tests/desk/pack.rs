@@ -3,10 +3,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use attache::desk::{Desk, PackOrigin, PlainSealer, upkeep};
-use attache::domain::Refusal;
+use attache::domain::installed_pack::InstalledPack;
+use attache::domain::ledger::{DeskEntry, DeskEvent};
+use attache::domain::{Digest, Refusal};
 use attache::reference::{Pack, PackFiles, bundle};
+use attache::store::{Access, OpenStore};
 
-use crate::support::{START, at, open, try_open};
+use crate::support::{START, at, label, open, try_open};
 
 /// A pack file of this version with one name changed.
 fn pack_file(version: &str) -> Vec<u8> {
@@ -94,6 +97,89 @@ fn what_is_no_pack_changes_nothing() {
     drop(desk);
     let looking = try_open(dir.path(), true).unwrap().desk;
     assert!(looking.install_pack(good, false, &at(10)).is_err());
+}
+
+/// Writes down that this pack was installed by a program that came with an older one, its bytes kept or not.
+fn installed_earlier(dir: &Path, version: &str, kept: bool) {
+    let access = Access::ReadWrite(attache::store::lock::Holder {
+        officer: "alma".into(),
+        pid: 4711,
+        since: String::new(),
+    });
+    let opened = OpenStore::open(dir, Arc::new(PlainSealer), access, START).unwrap();
+    let mut store = opened.store.unwrap();
+    let bytes = pack_file(version);
+    let digest = if kept {
+        store.keep_original(&bytes).unwrap()
+    } else {
+        Digest::of(&bytes)
+    };
+    let packs = store.shelf().ledger().packs().clone();
+    let below = packs.newest_first().next().map(|kept| kept.pack.digest);
+    let event = DeskEvent::PackInstalled(InstalledPack {
+        version: version.into(),
+        built_as_of: "2001-01-01".into(),
+        digest,
+        previous: below,
+        embedded: "2001.1.1".into(),
+    });
+    let entry = DeskEntry {
+        at: START,
+        officer: label("alma"),
+        event,
+    };
+    store.append_desk(entry).unwrap();
+    store.commit(START).unwrap();
+}
+
+fn notices(dir: &Path) -> Vec<String> {
+    try_open(dir, false).unwrap().notices
+}
+
+#[test]
+fn a_pack_that_is_not_used_is_named_and_can_be_put_away() {
+    for (version, kept, why) in [
+        ("2002.1.1", true, "came with a newer one"),
+        ("2099.1.1", false, "not kept here"),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        drop(open(dir.path()));
+        installed_earlier(dir.path(), version, kept);
+        let told = notices(dir.path());
+        assert!(told.iter().any(|it| it.contains("pack back")), "{told:?}");
+        let desk = open(dir.path());
+        assert_eq!(in_use(&desk), (own(), true));
+        let told = desk.pack_in_use();
+        let unused = told.unused.unwrap();
+        assert_eq!((unused.version.as_str(), told.previous), (version, None));
+        assert!(unused.why.contains(why), "{unused:?}");
+        let back = desk.set_pack_back(&at(20)).unwrap().unwrap();
+        assert_eq!((in_use(&desk), back.unused), ((own(), true), None));
+        assert!(desk.set_pack_back(&at(30)).unwrap().is_err());
+        drop(desk);
+        let told = notices(dir.path());
+        assert!(told.iter().all(|it| !it.contains("pack")), "{told:?}");
+    }
+}
+
+#[test]
+fn what_going_back_brings_is_what_was_told() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    install(&desk, &pack_file("2097.1.1"), false).unwrap();
+    drop(desk);
+    // Its bytes cannot be read: it is passed over, below the top as on top.
+    installed_earlier(dir.path(), "2098.1.1", false);
+    let desk = open(dir.path());
+    assert_eq!(in_use(&desk), (own(), true));
+    assert_eq!(desk.pack_in_use().previous.as_deref(), Some("2097.1.1"));
+    drop(desk);
+    installed_earlier(dir.path(), "2099.1.1", true);
+    let desk = open(dir.path());
+    assert_eq!(in_use(&desk), ("2099.1.1".into(), false));
+    assert_eq!(desk.pack_in_use().previous.as_deref(), Some("2097.1.1"));
+    desk.set_pack_back(&at(20)).unwrap().unwrap();
+    assert_eq!(in_use(&desk), ("2097.1.1".into(), false));
 }
 
 #[test]

@@ -65,7 +65,7 @@ fn after_accepting_and_forwarding_the_steps_before_are_within_reach() {
     let said = desk.told("u");
     assert!(said.contains("A-2031-0001"), "{said}");
     assert!(
-        said.ends_with("A newer step stays: its record has moved on."),
+        said.ends_with("A newer step stays: what it changed has moved on."),
         "{said}"
     );
     assert_eq!(tags(&desk), 0);

@@ -116,7 +116,7 @@ pub(super) fn back(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fai
             facts_left_out: &pack.facts_left_out,
         })?;
     } else {
-        out.line(&Shown::of(format_args!("Pack {version} is in use again.")))?;
+        out.line(&Shown::of(format_args!("Pack {version} is in use.")))?;
         out.lines(
             &pack
                 .facts_left_out

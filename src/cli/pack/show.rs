@@ -25,7 +25,15 @@ struct PackJson<'a> {
     installed: Option<InstalledJson>,
     signed: bool,
     previous: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unused: Option<UnusedJson<'a>>,
     facts_left_out: &'a [String],
+}
+
+#[derive(Serialize)]
+struct UnusedJson<'a> {
+    version: &'a str,
+    why: &'a str,
 }
 
 #[derive(Serialize)]
@@ -44,6 +52,7 @@ pub(super) fn run(session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Fail
             manifest: shelf.pack.manifest().clone(),
             origin: PackOrigin::Embedded,
             previous: None,
+            unused: None,
             facts_left_out: Vec::new(),
         },
     };
@@ -89,6 +98,10 @@ fn json(pack: &PackInUse, today: Date) -> PackJson<'_> {
         installed,
         signed: false,
         previous: pack.previous.as_deref(),
+        unused: pack.unused.as_ref().map(|unused| UnusedJson {
+            version: &unused.version,
+            why: &unused.why,
+        }),
         facts_left_out: &pack.facts_left_out,
     }
 }
@@ -125,6 +138,11 @@ fn lines(pack: &PackInUse, today: Date) -> Vec<Shown> {
     lines.push(line("Signature", Shown::own("unsigned")));
     let previous = pack.previous.as_ref().map(Shown::of);
     lines.push(line("Before it", previous.unwrap_or(Shown::own("-"))));
+    if let Some(unused) = &pack.unused {
+        let (version, why) = (&unused.version, &unused.why);
+        let words = format_args!("{version}: {why}; `attache pack back` puts it away");
+        lines.push(line("Not used", Shown::of(words)));
+    }
     lines.extend(pack.facts_left_out.iter().map(Shown::of));
     lines
 }

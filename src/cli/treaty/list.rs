@@ -127,7 +127,7 @@ pub(super) fn bilaterals(
                 treaty,
                 with,
                 with_name: shelf.pack.country_name(with),
-                confidence: treaty.provenance.word(),
+                confidence: treaty.provenance_on(shelf.today).word(),
             })?;
         }
         return Ok(Exit::Done);
@@ -144,7 +144,7 @@ pub(super) fn bilaterals(
             Shown::of(format_args!("{} ({with})", shelf.pack.country_name(with))),
             cell(treaty.signed),
             Shown::of(bilateral_in_force(treaty)),
-            Shown::own(treaty.provenance.word()),
+            Shown::own(treaty.provenance_on(shelf.today).word()),
             Shown::of(&treaty.title),
         ]
     });
@@ -168,8 +168,8 @@ pub(super) fn bilaterals(
 /// The day it entered into force, or what became of it.
 fn bilateral_in_force(treaty: &Bilateral) -> String {
     match (treaty.ended, treaty.in_force) {
-        _ if treaty.suspended => "suspended".to_owned(),
         (Some(ended), _) => format!("ended {ended}"),
+        _ if treaty.suspended => "suspended".to_owned(),
         (None, Some(day)) => day.to_string(),
         (None, None) => "day not known".to_owned(),
     }

@@ -75,7 +75,7 @@ pub(super) fn bilateral<'a>(shelf: &'a Bookshelf, treaty: &'a Bilateral) -> Bila
             kind: "bilateral",
             states,
         },
-        confidence: treaty.provenance.word(),
+        confidence: treaty.provenance_on(shelf.today).word(),
         parties: states.map(|iso2| StateJson {
             iso2,
             name: shelf.pack.country_name(iso2),

@@ -166,13 +166,16 @@ pub(super) fn bilateral(shelf: &Bookshelf, treaty: &Bilateral) -> Vec<Shown> {
         Some(day) => sheet.pair("In force since", day),
         None => sheet.pair("In force since", "day not known"),
     }
-    if treaty.suspended {
-        sheet.pair("Standing", "suspended");
+    match treaty.suspended_since.filter(|_| treaty.suspended) {
+        Some(since) => sheet.pair("Standing", format_args!("suspended since {since}")),
+        None if treaty.suspended => sheet.pair("Standing", "suspended"),
+        None => {}
     }
     sheet.pairs("Ended", treaty.ended);
     sheet.pair("Displaced by", treaty.displaced_by.join(", "));
     sheet.pair("Adds to", treaty.supplements.join(", "));
-    sheet.pair("Confidence", treaty.provenance.word());
+    let provenance = treaty.provenance_on(shelf.today);
+    sheet.pair("Confidence", provenance.word());
     sheet.pair("Note", &treaty.note);
     sheet.lines()
 }

@@ -1,8 +1,6 @@
 //! What a statement would stand in place of: which columns can be stated, what is said now and in which writing.
 //!
 //! Never here: taking a statement in.
-use jiff::civil::Date;
-
 use super::column::can_be_stated;
 use super::{OfficeFactFault, Stated};
 use crate::domain::FactKey;
@@ -140,12 +138,12 @@ fn treaty_now(treaty: &Treaty) -> Option<String> {
 fn bilateral_now(treaty: &Bilateral) -> String {
     match (treaty.ended, treaty.suspended) {
         (Some(day), _) => format!("ended {day}"),
-        (None, true) => "suspended".to_owned(),
+        (None, true) => since("suspended", treaty.suspended_since),
         (None, false) => since("in-force", treaty.in_force),
     }
 }
 
-fn since(word: &str, day: Option<Date>) -> String {
+fn since(word: &str, day: Option<impl std::fmt::Display>) -> String {
     day.map_or_else(|| word.to_owned(), |day| format!("{word} {day}"))
 }
 

@@ -45,6 +45,9 @@ pub enum OfficeFactFault {
     /// No kind of cooperation.
     #[error("{0} is no kind of cooperation.")]
     UnknownKind(String),
+    /// What is stated as a treaty the pack lacks is in the pack, under these names.
+    #[error("The pack has this kind of treaty between the two already.")]
+    InPack(Vec<String>),
     /// A treaty of two states needs two.
     #[error("A treaty of two states has two different states.")]
     SameState,
@@ -103,6 +106,11 @@ impl OfficeFactFault {
                 "extradition, mla, police, jit, preservation, transfer or asset-recovery"
                     .to_owned(),
             ],
+            Self::InPack(names) => {
+                let each = names.iter();
+                each.map(|name| format!("state it as bilateral/{name}"))
+                    .collect()
+            }
             Self::SameState => vec!["two codes such as DE/ZA".to_owned()],
             Self::Value { possible, .. } => vec![(*possible).to_owned()],
             Self::Word { words, .. } => vec![format!("one of these: {}", words.join(", "))],

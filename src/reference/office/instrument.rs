@@ -6,7 +6,9 @@ use super::fault::{OfficeFactFault, near};
 use super::statement::{BilateralStatement, PartyStatement, TreatyStatement, said};
 use super::{Change, Stated};
 use crate::reference::treaty::NotInForce;
-use crate::reference::{Bilateral, CooperationKind, Pack, Party, PartyKind, Provenance, Treaty};
+use crate::reference::{
+    AsOf, Bilateral, CooperationKind, Pack, Party, PartyKind, Provenance, Treaty,
+};
 
 /// A state's row in the list of parties.
 pub(super) fn party(
@@ -118,16 +120,16 @@ pub(super) fn bilateral(
             pack.treaties().bilaterals().iter().map(|t| t.id.as_str()),
         ),
     })?;
-    let before = if old.suspended {
-        "suspended"
-    } else {
-        "in force"
+    let before = match (old.suspended, old.suspended_since) {
+        (true, Some(since)) => format!("suspended since {since}"),
+        (true, None) => "suspended".to_owned(),
+        (false, _) => said("in force", old.in_force, old.ended),
     };
-    let before = said(before, old.in_force, old.ended);
     let mut treaty = old.clone();
-    set_standing(&mut treaty, BilateralStatement::read(stated.value)?);
+    let statement = BilateralStatement::read(stated.value)?;
+    set_standing(&mut treaty, statement, stated.as_of);
     let note = stated.row_note(&format!("{before} ({})", old.provenance.word()));
-    treaty.provenance = Provenance::Office;
+    let note = format!("{statement}; {note}");
     treaty.note = if old.note.is_empty() {
         note
     } else {
@@ -151,12 +153,21 @@ pub(super) fn new_bilateral(
     if one == other {
         return Err(OfficeFactFault::SameState);
     }
+    let id = office_id(kind, one, other);
+    let known = pack.treaties().bilaterals().iter();
+    let known = known.filter(|known| known.kind == kind && known.links(one, other));
+    // The office's own from an earlier statement gives way.
+    let known = known.filter(|known| known.id != id);
+    let names: Vec<String> = known.map(|known| known.id.clone()).collect();
+    if !names.is_empty() {
+        return Err(OfficeFactFault::InPack(names));
+    }
     let title = stated.note.map_or_else(
         || format!("{}: treaty of {one} and {other}", kind.title()),
         str::to_owned,
     );
     let mut treaty = Bilateral {
-        id: office_id(kind, one, other),
+        id,
         kind,
         iso2_a: one.to_owned(),
         iso2_b: other.to_owned(),
@@ -166,6 +177,7 @@ pub(super) fn new_bilateral(
         suspended: false,
         in_force_unverified: false,
         suspended_since: None,
+        suspension: Provenance::Office,
         ended: None,
         displaced_by: Vec::new(),
         supplements: Vec::new(),
@@ -175,21 +187,33 @@ pub(super) fn new_bilateral(
             stated.source, stated.as_of
         ),
     };
-    set_standing(&mut treaty, BilateralStatement::read(stated.value)?);
+    let statement = BilateralStatement::read(stated.value)?;
+    set_standing(&mut treaty, statement, stated.as_of);
     Ok(Change::Bilateral(Box::new(treaty)))
 }
 
-/// A treaty that is in force again was neither suspended nor ended.
-const fn set_standing(treaty: &mut Bilateral, statement: BilateralStatement) {
+/// A treaty that is in force again was neither suspended nor ended. Of the days before a suspension or an end, the pack
+/// goes on speaking.
+fn set_standing(treaty: &mut Bilateral, statement: BilateralStatement, as_of: AsOf) {
     match statement {
         BilateralStatement::InForce(since) => {
             treaty.suspended = false;
+            treaty.suspended_since = None;
             treaty.ended = None;
-            if since.is_some() {
-                treaty.in_force = since;
-            }
+            treaty.in_force = since.or(treaty.in_force);
+            treaty.provenance = Provenance::Office;
         }
-        BilateralStatement::Suspended => treaty.suspended = true,
+        BilateralStatement::Suspended(since) => {
+            // Where no day is stated, an office that confirms a suspension does not make it begin later.
+            let earlier = match since {
+                None if treaty.suspended => treaty.suspended_since.map(|known| known.min(as_of)),
+                _ => Some(since.unwrap_or(as_of)),
+            };
+            treaty.suspended = true;
+            treaty.suspended_since = earlier;
+            treaty.suspension = Provenance::Office;
+            treaty.ended = None;
+        }
         BilateralStatement::Ended(day) => treaty.ended = Some(day),
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::OfficeFactFault;
 use crate::domain::date::read_day;
+use crate::reference::AsOf;
 
 /// Where a state stands towards an instrument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +36,8 @@ pub(super) enum TreatyStatement {
 pub(super) enum BilateralStatement {
     /// `in-force` or `in-force 2026-01-01`
     InForce(Option<Date>),
-    /// `suspended`
-    Suspended,
+    /// `suspended`, or `suspended 2020-07`: since that year, month or day.
+    Suspended(Option<AsOf>),
     /// `ended 2026-01-01`
     Ended(Date),
 }
@@ -77,18 +78,29 @@ impl TreatyStatement {
 
 impl BilateralStatement {
     pub(super) fn read(text: &str) -> Result<Self, OfficeFactFault> {
+        if let Some(suspended) = Self::suspended(text) {
+            return Ok(suspended);
+        }
         Ok(match words(text) {
             Some(("in-force", day)) => Self::InForce(day),
-            Some(("suspended", None)) => Self::Suspended,
             Some(("ended", Some(day))) => Self::Ended(day),
             _ => {
                 return Err(OfficeFactFault::Value {
                     value: text.to_owned(),
                     what: "whether a treaty of two states is in force",
-                    possible: "in-force 2026-01-01, in-force, suspended or ended 2026-01-01",
+                    possible: "in-force 2026-01-01, in-force, suspended 2020-07, suspended or ended 2026-01-01",
                 });
             }
         })
+    }
+
+    /// Notices of a suspension often name the month only.
+    fn suspended(text: &str) -> Option<Self> {
+        match text.split_whitespace().collect::<Vec<_>>()[..] {
+            ["suspended"] => Some(Self::Suspended(None)),
+            ["suspended", since] => Some(Self::Suspended(Some(AsOf::parse(since)?))),
+            _ => None,
+        }
     }
 }
 
@@ -119,6 +131,18 @@ impl fmt::Display for TreatyStatement {
         match self {
             Self::InForce(day) => write!(f, "in force since {day}"),
             Self::NotInForce => f.write_str("not in force"),
+        }
+    }
+}
+
+impl fmt::Display for BilateralStatement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::InForce(None) => f.write_str("in force"),
+            Self::InForce(Some(day)) => write!(f, "in force since {day}"),
+            Self::Suspended(None) => f.write_str("suspended"),
+            Self::Suspended(Some(day)) => write!(f, "suspended since {day}"),
+            Self::Ended(day) => write!(f, "ended on {day}"),
         }
     }
 }
@@ -154,12 +178,17 @@ mod tests {
             Some(TreatyStatement::InForce(day))
         );
         assert_eq!(treaty("not-in-force"), Some(TreatyStatement::NotInForce));
-        let bilateral = |text| BilateralStatement::read(text).ok();
+        let bilateral = |text: &str| BilateralStatement::read(text).ok();
         assert_eq!(
             bilateral("in-force"),
             Some(BilateralStatement::InForce(None))
         );
-        assert_eq!(bilateral("suspended"), Some(BilateralStatement::Suspended));
+        let suspended = |since| Some(BilateralStatement::Suspended(since));
+        assert_eq!(bilateral("suspended"), suspended(None));
+        for since in ["2020", "2020-07", "2020-07-01"] {
+            let read = bilateral(&format!("suspended {since}"));
+            assert_eq!(read, suspended(AsOf::parse(since)));
+        }
         assert_eq!(
             bilateral("ended 2026-01-01"),
             Some(BilateralStatement::Ended(day))
@@ -184,7 +213,8 @@ mod tests {
         }
         assert!(TreatyStatement::read("in-force").is_err());
         assert!(BilateralStatement::read("ended").is_err());
-        assert!(BilateralStatement::read("suspended 2026-01-01").is_err());
+        assert!(BilateralStatement::read("suspended 2026-02-30").is_err());
+        assert!(BilateralStatement::read("suspended since 2020").is_err());
     }
 
     proptest! {

@@ -159,7 +159,8 @@ fn a_treaty_of_two_states_is_suspended_ends_or_comes_back() {
     let back = find(&with(&[fact("bilateral/us-ext-hk", "in-force")]), id);
     assert!(!back.suspended && back.provenance == Provenance::Office);
     assert!(
-        back.note.contains("pack says: suspended (unverified)"),
+        back.note
+            .contains("pack says: suspended since 2020 (unverified)"),
         "{}",
         back.note
     );
@@ -173,6 +174,90 @@ fn a_treaty_of_two_states_is_suspended_ends_or_comes_back() {
         "us-mla-hk",
     );
     assert!(other.suspended);
+}
+
+#[test]
+fn what_the_office_says_of_a_suspension_or_an_end_reaches_no_day_before() {
+    let find = |id: &str, value: &str| {
+        let stated = with(&[fact(&format!("bilateral/{id}"), value)]);
+        let mut all = stated.treaties().bilaterals().iter();
+        all.find(|treaty| treaty.id == id).unwrap().clone()
+    };
+    for (id, value, day, expected) in [
+        // Not suspended in the pack: since the day stated, or the date of the source.
+        ("us-mla-hk", "suspended", "2026-09-30", "stands, pack"),
+        ("us-mla-hk", "suspended", "2026-10-01", "suspended, office"),
+        (
+            "us-mla-hk",
+            "suspended 2020-07",
+            "2020-06-30",
+            "stands, pack",
+        ),
+        (
+            "us-mla-hk",
+            "suspended 2020",
+            "2020-01-01",
+            "suspended, office",
+        ),
+        // Suspended since 2020 in the pack.
+        ("us-ext-hk", "suspended", "1999-01-01", "stands, pack"),
+        ("us-ext-hk", "suspended", "2021-01-01", "suspended, office"),
+        (
+            "us-ext-hk",
+            "suspended 2021-02",
+            "2021-01-01",
+            "stands, pack",
+        ),
+        // An end goes before a suspension, which holds until then.
+        (
+            "us-ext-hk",
+            "ended 2020-01-01",
+            "2020-01-01",
+            "ended, office",
+        ),
+        (
+            "us-ext-hk",
+            "ended 2026-01-01",
+            "2025-12-31",
+            "suspended, pack",
+        ),
+        (
+            "us-ext-hk",
+            "ended 2026-01-01",
+            "2026-01-01",
+            "ended, office",
+        ),
+    ] {
+        let (treaty, day) = (find(id, value), day.parse().unwrap());
+        let stands = match (treaty.is_suspended(day), treaty.has_ended(day)) {
+            (false, false) => "stands",
+            (true, false) => "suspended",
+            (_, true) => "ended",
+        };
+        let by = match treaty.provenance_on(day) {
+            Provenance::Office => "office",
+            _ => "pack",
+        };
+        assert_eq!(format!("{stands}, {by}"), expected, "{id} {value} {day}");
+    }
+    let note = find("us-mla-hk", "suspended 2020-07").note;
+    assert!(
+        note.starts_with("suspended since 2020-07; stated by"),
+        "{note}"
+    );
+}
+
+#[test]
+fn a_treaty_the_pack_has_is_not_stated_beside_it() {
+    for key in ["bilateral/extradition/US/HK", "bilateral/extradition/hk/us"] {
+        let fault = fault(key, "ended 2020-01-01");
+        assert_eq!(fault, OfficeFactFault::InPack(vec!["us-ext-hk".into()]));
+        assert_eq!(fault.needs(), ["state it as bilateral/us-ext-hk"]);
+    }
+    // Another kind between the same two, and the office's own stated anew, are no such thing.
+    let key = "bilateral/jit/US/HK";
+    let stated = with(&[fact(key, "in-force")]);
+    assert_eq!(stated.check_office_fact(&fact(key, "suspended")), Ok(()));
 }
 
 #[test]

@@ -31,6 +31,9 @@ pub struct Bilateral {
     pub suspended: bool,
     /// Since when, as exactly as known.
     pub suspended_since: Option<AsOf>,
+    /// Who says that it is suspended: the row, or the office.
+    #[serde(skip)]
+    pub suspension: Provenance,
     /// Ended on; only an office says so.
     pub ended: Option<Date>,
     /// Instruments that displace it while they bind both states.
@@ -44,10 +47,26 @@ pub struct Bilateral {
 }
 
 impl Bilateral {
-    /// Whether it is suspended on that day; without a day of suspension, on every day.
+    /// Whether it is suspended on that day; without a day of suspension, on every day. What has ended is not suspended.
     pub fn is_suspended(&self, on: Date) -> bool {
-        let later = self.suspended_since.and_then(AsOf::first_day);
-        self.suspended && later.is_none_or(|day| day <= on)
+        let since = self.suspended_since.and_then(AsOf::first_day);
+        self.suspended && since.is_none_or(|day| day <= on) && !self.has_ended(on)
+    }
+
+    /// Whether it has ended by that day.
+    pub fn has_ended(&self, on: Date) -> bool {
+        self.ended.is_some_and(|day| day <= on)
+    }
+
+    /// How sure it is what became of it on that day: an office that says it is suspended since 2026 says nothing of 1999.
+    pub fn provenance_on(&self, on: Date) -> Provenance {
+        if self.has_ended(on) {
+            Provenance::Office
+        } else if self.is_suspended(on) {
+            self.suspension
+        } else {
+            self.provenance
+        }
     }
 
     /// True when it links these two states, in either order.
@@ -73,6 +92,7 @@ fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
         "unverified" => (false, true),
         other => return Err(row.error(format!("unknown standing: {other}"))),
     };
+    let provenance = read_provenance(row)?;
     Ok(Bilateral {
         id: row.cell("id").to_owned(),
         kind: row
@@ -90,10 +110,11 @@ fn read_bilateral(row: TableRow<'_>) -> Result<Bilateral, PackError> {
             .filled("suspended_since")
             .map(|text| AsOf::parse(text).ok_or_else(|| row.error("suspended_since is not a day")))
             .transpose()?,
+        suspension: provenance,
         ended: None,
         displaced_by: list("displaced_by"),
         supplements: list("supplements"),
-        provenance: read_provenance(row)?,
+        provenance,
         note: row.cell("note").to_owned(),
     })
 }

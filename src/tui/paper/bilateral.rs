@@ -46,11 +46,12 @@ fn write(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Bilateral, home: &str
     paper.field("Articles", "unknown: read the treaty itself");
     beside(paper, shelf, treaty);
     paper.heading("Where it comes from");
-    let role = match treaty.provenance {
+    let provenance = treaty.provenance_on(shelf.today);
+    let role = match provenance {
         Provenance::Memory => Role::Warning,
         _ => Role::Plain,
     };
-    paper.field_as("Confidence", role, treaty.provenance.word());
+    paper.field_as("Confidence", role, provenance.word());
     if !treaty.note.is_empty() {
         paper.field("Found in", &treaty.note);
     }
@@ -63,8 +64,13 @@ fn parties(shelf: Bookshelf<'_>, treaty: &Bilateral) -> String {
 }
 
 fn force(paper: &mut Paper, shelf: Bookshelf<'_>, treaty: &Bilateral) {
-    if treaty.suspended {
-        paper.say(Role::Alarm, "Suspended: never a basis today.");
+    let since = treaty.suspended_since;
+    let since = since.map_or_else(String::new, |day| format!(" since {day}"));
+    if treaty.is_suspended(shelf.today) {
+        let words = format!("Suspended{since}: never a basis today.");
+        paper.say(Role::Alarm, words);
+    } else if treaty.suspended && !treaty.has_ended(shelf.today) {
+        paper.say(Role::Warning, format!("Suspended{since}."));
     }
     match treaty.ended {
         Some(day) if day <= shelf.today => paper.say(Role::Alarm, format!("Ended on {day}.")),

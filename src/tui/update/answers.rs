@@ -340,9 +340,9 @@ pub fn reverted(
     state.say(words);
     match reverted.passed_over {
         0 => {}
-        1 => state.add("A newer step stays: its record has moved on."),
+        1 => state.add("A newer step stays: what it changed has moved on."),
         count => state.add(&format!(
-            "{count} newer steps stay: their records have moved on."
+            "{count} newer steps stay: what they changed has moved on."
         )),
     }
     state.cache.forget(&reverted.items);
