@@ -1,6 +1,5 @@
 //! A pack whose words would act on a terminal: each text of it is refused, or shown harmless wherever a command shows it.
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
 
@@ -9,52 +8,62 @@ use crate::program::{Answer, Store};
 /// Window title, colour, erasing (also as one byte), backspace, right-to-left override, no width.
 const HOSTILE: &str = " SAMPLE\u{1b}]0;x\u{7}\u{1b}[31m\u{9b}2J\u{8}\u{7f}\u{202e}\u{200b}";
 
-/// Columns of tables with words for a reader. A text stands here once for each reason to refuse it.
-const CELLS: [(&str, &[&str]); 10] = [
-    ("columns.csv", &["label"]),
+/// Where the words for a reader stand in a text.
+#[derive(Clone, Copy)]
+enum Words {
+    /// In these columns.
+    Cells(&'static [&'static str]),
+    /// At the end of each line.
+    Lines,
+    /// In the second of three columns.
+    Second,
+    /// Below these fields.
+    Fields(&'static [&'static str]),
+}
+
+/// The texts of a pack; one stands here once for each reason to refuse it.
+const TEXTS: [(&str, Words); 14] = [
+    ("columns.csv", Words::Cells(&["label"])),
     (
         "countries.csv",
-        &["name", "official_name", "name_fr", "capital"],
+        Words::Cells(&["name", "official_name", "name_fr", "capital"]),
     ),
     (
         "countries.csv",
-        &[
+        Words::Cells(&[
             "interpol_note",
             "europol_note",
             "death_penalty_note",
             "extradites_nationals_note",
             "legal_components",
-        ],
+        ]),
     ),
-    ("languages.csv", &["name"]),
-    ("parties.csv", &["note"]),
-    ("bilaterals.csv", &["title", "note"]),
-    ("purposes.csv", &["label"]),
-    ("crime-areas.csv", &["title"]),
-    ("crime-codes.csv", &["title", "source"]),
-    ("names.tsv", &[]),
-];
-
-/// Fields with words for a reader.
-const FIELDS: [(&str, &[&str]); 3] = [
+    ("languages.csv", Words::Cells(&["name"])),
+    ("parties.csv", Words::Cells(&["note"])),
+    ("bilaterals.csv", Words::Cells(&["title", "note"])),
+    ("purposes.csv", Words::Cells(&["label"])),
+    ("crime-areas.csv", Words::Cells(&["title"])),
+    ("crime-codes.csv", Words::Cells(&["title", "source"])),
+    ("names.tsv", Words::Lines),
+    ("holidays.tsv", Words::Second),
     (
         "pack.json",
-        &[
+        Words::Fields(&[
             "confidence",
             "credit",
             "name",
             "not_in_pack",
             "title",
             "unions",
-        ],
+        ]),
     ),
     (
         "organisations.json",
-        &["channels", "founded", "kind", "name", "role", "seat"],
+        Words::Fields(&["channels", "founded", "kind", "name", "role", "seat"]),
     ),
     (
         "treaties.json",
-        &[
+        Words::Fields(&[
             "articles_checked",
             "condition_words",
             "conditions",
@@ -73,7 +82,7 @@ const FIELDS: [(&str, &[&str]); 3] = [
             "text",
             "title",
             "topic",
-        ],
+        ]),
     ),
 ];
 
@@ -94,11 +103,15 @@ fn in_cells(text: &str, columns: &[&str]) -> String {
     String::from_utf8(written.into_inner().unwrap()).unwrap()
 }
 
-/// The same after every line, where a line ends with words.
-fn in_lines(text: &str) -> String {
+/// The same in every line that is no remark.
+fn in_lines(text: &str, change: impl Fn(&str) -> String) -> String {
     let line = |line: &str| {
-        let hostile = if line.starts_with('#') { "" } else { HOSTILE };
-        format!("{line}{hostile}\n")
+        let line = if line.starts_with('#') {
+            line.to_owned()
+        } else {
+            change(line)
+        };
+        line + "\n"
     };
     text.lines().map(line).collect()
 }
@@ -117,44 +130,21 @@ fn in_fields(value: &mut Value, fields: &[&str], below: bool) {
     }
 }
 
-/// Every text made hostile in turn, with its file.
-fn hostile_texts(folder: &Path) -> Vec<(&'static str, Box<dyn Fn() -> String>)> {
-    let mut all: Vec<(&'static str, Box<dyn Fn() -> String>)> = Vec::new();
-    for (file, columns) in CELLS {
-        let path = folder.join(file);
-        let make = move || {
-            let text = fs::read_to_string(&path).unwrap();
-            if columns.is_empty() {
-                in_lines(&text)
-            } else {
-                in_cells(&text, columns)
-            }
-        };
-        all.push((file, Box::new(make)));
-    }
-    for (file, fields) in FIELDS {
-        let path = folder.join(file);
-        let make = move || {
-            let text = fs::read_to_string(&path).unwrap();
-            let mut value = serde_json::from_str(&text).unwrap();
+/// The text with hostile words.
+fn hostile(text: &str, words: Words) -> String {
+    match words {
+        Words::Cells(columns) => in_cells(text, columns),
+        Words::Lines => in_lines(text, |line| format!("{line}{HOSTILE}")),
+        Words::Second => in_lines(text, |line| {
+            let (before, dates) = line.rsplit_once('\t').unwrap();
+            format!("{before}{HOSTILE}\t{dates}")
+        }),
+        Words::Fields(fields) => {
+            let mut value = serde_json::from_str(text).unwrap();
             in_fields(&mut value, fields, false);
             value.to_string()
-        };
-        all.push((file, Box::new(make)));
+        }
     }
-    let path = folder.join("holidays.tsv");
-    let names = move || {
-        let text = fs::read_to_string(&path).unwrap();
-        let row = |line: &str| match line.split('\t').collect::<Vec<_>>()[..] {
-            [country, name, dates] if !country.starts_with('#') => {
-                format!("{country}\t{name}{HOSTILE}\t{dates}\n")
-            }
-            _ => format!("{line}\n"),
-        };
-        text.lines().map(row).collect()
-    };
-    all.push(("holidays.tsv", Box::new(names)));
-    all
 }
 
 /// Nothing that acts on a terminal, and no character nobody sees.
@@ -169,10 +159,10 @@ fn install(store: &Store) -> Vec<&'static str> {
     let (texts, pack) = (folder.to_str().unwrap(), file.to_str().unwrap());
     store.run(&["pack", "unpack", "--embedded", texts]).ended(0);
     let mut taken = Vec::new();
-    for (name, hostile) in hostile_texts(&folder) {
+    for (name, words) in TEXTS {
         let path = folder.join(name);
         let before = fs::read_to_string(&path).unwrap();
-        fs::write(&path, hostile()).unwrap();
+        fs::write(&path, hostile(&before, words)).unwrap();
         let make = ["pack", "make", texts, pack];
         let made = store.run(&make);
         assert_harmless(&make, &made);
