@@ -384,7 +384,7 @@ pub(super) fn sift_bilateral<'p>(
     question: &Question<'_>,
     treaty: &'p Bilateral,
 ) -> Result<Candidate<'p>, Reason> {
-    let reason = |status, why: String| Reason::new(status, why, treaty.provenance);
+    let reason = |status, why: String| Reason::new(status, why, treaty.provenance_on(question.on));
     if treaty.is_suspended(question.on) {
         let since = treaty.suspended_since;
         let since = since.map_or_else(String::new, |day| format!(" since {day}"));
@@ -395,7 +395,8 @@ pub(super) fn sift_bilateral<'p>(
         ));
     }
     if let Some(ended) = treaty.ended.filter(|ended| *ended <= question.on) {
-        return Err(reason(Exclusion::Denounced, format!("Ended on {ended}.")));
+        let why = format!("Ended on {ended}{}.", bracket(&treaty.note));
+        return Err(reason(Exclusion::Denounced, why));
     }
     if let Some(since) = treaty.in_force.filter(|since| *since > question.on) {
         let why = format!("In force only since {since}.");

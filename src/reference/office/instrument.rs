@@ -197,6 +197,7 @@ pub(super) fn new_bilateral(
 fn set_standing(treaty: &mut Bilateral, statement: BilateralStatement, as_of: AsOf) {
     match statement {
         BilateralStatement::InForce(since) => {
+            treaty.in_force_unverified = false;
             treaty.suspended = false;
             treaty.suspended_since = None;
             treaty.ended = None;
