@@ -232,7 +232,8 @@ fn what_the_office_says_of_a_suspension_or_an_end_reaches_no_day_before() {
         let stands = match (treaty.is_suspended(day), treaty.has_ended(day)) {
             (false, false) => "stands",
             (true, false) => "suspended",
-            (_, true) => "ended",
+            (false, true) => "ended",
+            (true, true) => "suspended though ended",
         };
         let by = match treaty.provenance_on(day) {
             Provenance::Office => "office",
