@@ -42,7 +42,7 @@ impl Asked {
         let known = |code: CountryCode| pack.country(code.as_str()).map(|c| c.iso2.clone());
         let home = known(home);
         let other = content.partner().and_then(known);
-        let (from, to) = who_asks(content.direction, other, home);
+        let (from, to) = who_asks(content, other, home);
         let named = content.crime_areas.iter();
         let areas = named.flat_map(|word| pack.treaties().areas_named(word.as_str()));
         let mut crimes: Vec<String> = areas.map(|area| area.area.clone()).collect();
@@ -142,6 +142,16 @@ mod tests {
             assert_eq!(asked.to.as_deref(), Some(to));
             assert_eq!((asked.kind, asked.missing()), (CooperationKind::Mla, None));
         }
+    }
+
+    #[test]
+    fn an_answer_is_sent_by_the_state_that_was_asked() {
+        let kind = Kind::Message(crate::domain::kind::MessageKind::Reply);
+        let asked = asked(&content(kind, Direction::In));
+        assert_eq!(
+            (asked.from.as_deref(), asked.to.as_deref()),
+            (Some("LU"), Some("DE"))
+        );
     }
 
     #[test]

@@ -4,21 +4,26 @@
 
 use super::Desk;
 use crate::domain::basis::{ChosenBasis, NOT_OFFERED};
-use crate::domain::{CountryCode, Direction, Item, Label, Refusal};
+use crate::domain::kind::{Kind, MessageKind};
+use crate::domain::{Content, CountryCode, Direction, Item, Label, Refusal};
 use crate::reference::{Answer, Pack, Question};
 
 /// Requesting and requested state of a record: the other side asks when it came in, the desk's state when it goes out.
 /// `None` when the record does not say its country.
 pub fn sides(item: &Item, home: CountryCode) -> Option<(CountryCode, CountryCode)> {
     let partner = item.content.partner()?;
-    Some(who_asks(item.content.direction, partner, home))
+    Some(who_asks(&item.content, partner, home))
 }
 
-/// Who asks whom, of the other side and the desk's own.
-pub(super) fn who_asks<T>(direction: Direction, partner: T, home: T) -> (T, T) {
-    match direction {
-        Direction::In => (partner, home),
-        Direction::Out => (home, partner),
+/// Who asks whom, of the other side and the desk's own: the sender, unless it sends an answer.
+pub(super) fn who_asks<T>(content: &Content, partner: T, home: T) -> (T, T) {
+    let is_answer = matches!(
+        content.kind,
+        Kind::Message(MessageKind::Reply | MessageKind::Refusal | MessageKind::Acknowledgement)
+    );
+    match (content.direction, is_answer) {
+        (Direction::In, false) | (Direction::Out, true) => (partner, home),
+        (Direction::Out, false) | (Direction::In, true) => (home, partner),
     }
 }
 

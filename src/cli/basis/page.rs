@@ -12,6 +12,11 @@ use crate::reference::{Basis, BasisFact, Excluded, Otherwise};
 pub(super) fn page(asked: &Asked<'_>) -> Vec<Shown> {
     let mut sheet = head(asked);
     let (shelf, answer) = (asked.shelf, asked.answer);
+    if answer.otherwise.kind.is_none() {
+        // One state with itself or its own territory: there is nothing to find, and the gap says why.
+        answer.gaps.iter().for_each(|gap| sheet.line(gap));
+        return sheet.lines();
+    }
     match answer.options.len() {
         0 => sheet.heading("Nothing found that binds both states for this."),
         count => sheet.heading(format_args!("Binds both states, best first: {count}")),

@@ -13,7 +13,10 @@ use super::instruments::InForce;
 use crate::cli::bookshelf::Bookshelf;
 use crate::desk::Row;
 use crate::domain::Foreign;
-use crate::reference::{AsOf, Fact, OfficeState};
+use crate::reference::{AsOf, Confidence, Fact, Form, OfficeState, Reach};
+
+/// Holidays told.
+const HOLIDAYS: usize = 5;
 
 #[derive(Serialize)]
 pub(super) struct CountryJson<'a> {
@@ -21,6 +24,9 @@ pub(super) struct CountryJson<'a> {
     name: &'a str,
     local_time: Option<LocalTimeJson<'a>>,
     working_time: Option<WorkingTimeJson>,
+    next_holidays: Vec<HolidayJson<'a>>,
+    holidays_known_until: Option<Date>,
+    channels: Vec<ChannelJson<'a>>,
     facts: BTreeMap<&'a str, FactJson<'a>>,
     /// The state `instruments` are shared with.
     with: Option<&'a str>,
@@ -59,8 +65,24 @@ struct WorkingTimeJson {
 }
 
 #[derive(Serialize)]
+struct HolidayJson<'a> {
+    date: Date,
+    name: &'a str,
+    estimated: bool,
+}
+
+#[derive(Serialize)]
+struct ChannelJson<'a> {
+    id: &'a str,
+    name: &'a str,
+    /// False where there is an arrangement, but no fact says that it connects.
+    connected: bool,
+}
+
+#[derive(Serialize)]
 struct FactJson<'a> {
-    value: &'a str,
+    /// Absent words are unknown words.
+    value: Option<&'a str>,
     confidence: &'static str,
     source: &'a str,
     as_of: Option<AsOf>,
@@ -116,7 +138,12 @@ pub(super) fn object<'a>(profile: &'a Profile<'a>) -> CountryJson<'a> {
         name: &country.name,
         local_time: local_time(profile),
         working_time: working_time(profile),
-        facts: facts.map(|one| (one.name(), fact(shelf, one))).collect(),
+        next_holidays: holidays(profile),
+        holidays_known_until: shelf.pack.holidays_known_until(country),
+        channels: channels(profile),
+        facts: unknown(profile)
+            .chain(facts.map(|one| (one.name(), fact(shelf, one))))
+            .collect(),
         with: profile.with.map(|with| with.iso2.as_str()),
         with_name: profile.with.map(|with| with.name.as_str()),
         instruments: instruments.map(|one| instrument(shelf, one)).collect(),
@@ -131,6 +158,49 @@ pub(super) fn object<'a>(profile: &'a Profile<'a>) -> CountryJson<'a> {
             })
             .collect(),
     }
+}
+
+/// Columns nobody could fill for this country, though they apply to it.
+fn unknown<'a>(profile: &Profile<'a>) -> impl Iterator<Item = (&'a str, FactJson<'a>)> {
+    let columns = profile.shelf.pack.columns();
+    let columns = columns.filter(|column| column.empty_is_unknown && column.form != Form::Hidden);
+    columns.map(|column| {
+        let fact = FactJson {
+            value: None,
+            confidence: Confidence::NotKnown.word(),
+            source: &column.source,
+            as_of: None,
+            stale: false,
+            note: None,
+        };
+        (column.name.as_str(), fact)
+    })
+}
+
+fn holidays<'a>(profile: &Profile<'a>) -> Vec<HolidayJson<'a>> {
+    let pack = &profile.shelf.pack;
+    let today = profile.shelf.today;
+    let found = pack.next_holidays(profile.country, today, HOLIDAYS);
+    found
+        .into_iter()
+        .map(|(date, holiday)| HolidayJson {
+            date,
+            name: holiday.name,
+            estimated: holiday.estimated,
+        })
+        .collect()
+}
+
+fn channels<'a>(profile: &Profile<'a>) -> Vec<ChannelJson<'a>> {
+    let contacts = profile.shelf.pack.contacts(profile.country);
+    contacts
+        .into_iter()
+        .map(|contact| ChannelJson {
+            id: &contact.channel.id,
+            name: &contact.channel.name,
+            connected: contact.reach == Reach::Connected,
+        })
+        .collect()
 }
 
 fn local_time<'a>(profile: &Profile<'a>) -> Option<LocalTimeJson<'a>> {
@@ -171,7 +241,7 @@ fn instant(at: &Zoned) -> String {
 
 fn fact<'a>(shelf: &Bookshelf, fact: &'a Fact) -> FactJson<'a> {
     FactJson {
-        value: &fact.value,
+        value: Some(&fact.value),
         confidence: fact.confidence.word(),
         source: &fact.source,
         as_of: fact.as_of,

@@ -8,6 +8,7 @@ use crate::cli::lines::pair;
 use crate::cli::sheet::{Sheet, cell};
 use crate::desk::Row;
 use crate::domain::text::{Shown, show};
+use crate::reference::Confidence;
 
 /// Columns for the labels of facts.
 const LABELS: usize = 30;
@@ -25,7 +26,13 @@ pub(super) fn page(profile: &Profile<'_>) -> Vec<Shown> {
         }
         lines.extend([Shown::default(), Shown::of(&section.title)]);
         for row in &section.rows {
+            let sure = row.remark.confidence.map(Confidence::word);
             let remark = row.remark.text();
+            let remark = match sure.filter(|word| !remark.contains(word)) {
+                Some(word) if remark.is_empty() => word.to_owned(),
+                Some(word) => format!("{word}; {remark}"),
+                None => remark,
+            };
             let value = if remark.is_empty() {
                 Shown::of(&row.value)
             } else {

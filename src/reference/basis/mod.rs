@@ -61,6 +61,7 @@ impl Pack {
         if !otherwise::is_one_state(self, question) {
             sort_treaties(self, question, &mut sorted);
             sort_bilaterals(self, question, &mut sorted);
+            sort_bilaterals_of_states(self, question, &mut sorted);
             through_protocols(self, question, &mut sorted);
             set_aside(self, question, &mut sorted);
         }
@@ -95,6 +96,29 @@ fn sort_treaties<'p>(pack: &'p Pack, question: &Question<'_>, sorted: &mut Sorte
             Ok(one) if treaty.supplement_only => sorted.supplements.push(one),
             Ok(one) => sorted.candidates.push(one),
         }
+    }
+}
+
+/// Treaties of the state a territory belongs to: whether they reach it nobody can say here.
+fn sort_bilaterals_of_states<'p>(pack: &'p Pack, question: &Question<'_>, sorted: &mut Sorted<'p>) {
+    let state = |country: &Country| {
+        pack.parent(country)
+            .map_or_else(|| country.iso2.clone(), |state| state.iso2.clone())
+    };
+    let (from, to) = (state(question.from), state(question.to));
+    if (&from, &to) == (&question.from.iso2, &question.to.iso2) {
+        return;
+    }
+    let treaties = pack.treaties().bilaterals().iter();
+    for treaty in treaties.filter(|one| one.kind == question.kind && one.links(&from, &to)) {
+        let (one, other) = (pack.country_name(&from), pack.country_name(&to));
+        let why = format!(
+            "It links {one} and {other}; whether it reaches their territories is not in the pack."
+        );
+        let reason = Reason::new(Exclusion::Unknown, why, treaty.provenance);
+        sorted
+            .left_out
+            .push((Instrument::Bilateral(treaty), reason));
     }
 }
 

@@ -253,11 +253,14 @@ fn adopt(state: &mut State) -> Vec<Effect> {
     let (Ok(record), Ok(entry)) = (adopter(state), entry(state)) else {
         return Vec::new();
     };
-    let aside = match entry {
-        Entry::Option(_) => "",
-        Entry::Excluded(_) => ", which is not offered",
+    // What speaks against it comes first: a long title may be cut.
+    let title = match entry {
+        Entry::Option(option) => format!("Adopt {}", option.title),
+        Entry::Excluded(aside) => {
+            let status = aside.status.word().replace('-', " ");
+            format!("Not offered ({status}): adopt {} all the same", aside.title)
+        }
     };
-    let title = format!("Adopt {}{aside}", entry.title());
     let instrument = entry.id().to_owned();
     let Some(asked) = finder(state).map(|finder| finder.asked.clone()) else {
         return Vec::new();
