@@ -110,7 +110,7 @@ fn from_a_country_to_the_finder_and_every_field_of_it() {
         }
         // Not asked for a record: nothing can take it, and the desk says how one can.
         let said = desk.told("a");
-        assert!(said.contains("Go to one and press x b"), "{said}");
+        assert!(said.contains("Go to one and press i"), "{said}");
         desk.keys("<esc><esc><esc>");
         assert_eq!(desk.depth(), 0, "{}", desk.screen());
     }

@@ -78,7 +78,7 @@ pub(super) const ROWS: &[Row] = &[
         "country",
         "Open the sheet of the country the record is with.",
         Scope::Work,
-        &["x g"],
+        &["C", "x g"],
         |state| match of_record(state) {
             Ok(code) => page(state, SheetKind::Country(code)),
             Err(why) => {

@@ -24,7 +24,7 @@ pub(super) const ROWS: &[Row] = &[
         "legal basis",
         "Find the legal basis on which the home state can ask this country.",
         Scope::Country,
-        &["b"],
+        &["b", "i"],
         of_country,
     )
     .when(|state| country::here(state).map(|_| ()))
@@ -34,7 +34,7 @@ pub(super) const ROWS: &[Row] = &[
         "legal basis",
         "Find the legal basis of the record, with states, kind and crime filled in.",
         Scope::Work,
-        &["x b"],
+        &["i", "x b"],
         of_record,
     )
     .when(|state| chosen(state).and_then(|()| read(state))),
