@@ -139,7 +139,9 @@ fn cells(shelf: &Bookshelf, row: &Party) -> Vec<Shown> {
         &row.instrument_kind,
         &row.note,
     ];
-    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    // The note of what the office states says so by itself.
+    let said = |part: &&str| !part.is_empty() && *part != row.provenance.word();
+    let parts = parts.into_iter().filter(said);
     vec![
         Shown::of(&row.iso2),
         Shown::own(status(row.kind)),
