@@ -54,8 +54,6 @@ pub use organisations::{Channel, Contact, Organisation, Reach};
 pub use pack::{Pack, PackError, PackFiles};
 pub use search::{Hit, MatchedOn};
 pub use sheet::{Remark, Row, Section};
-/// The rank of a basis is the class of its instrument.
-pub use treaty::InstrumentClass as BasisRank;
 pub use treaty::{
     Bilateral, Bound, CooperationKind, CrimeArea, CrimeCode, Declaration, InstrumentClass,
     NotInForce, Party, PartyKind, PartyList, PartyRemark, Provenance, Purpose, PurposeRole,

@@ -101,17 +101,15 @@ fn sort_treaties<'p>(pack: &'p Pack, question: &Question<'_>, sorted: &mut Sorte
 
 /// Treaties of the state a territory belongs to: whether they reach it nobody can say here.
 fn sort_bilaterals_of_states<'p>(pack: &'p Pack, question: &Question<'_>, sorted: &mut Sorted<'p>) {
-    let state = |country: &Country| {
-        pack.parent(country)
-            .map_or_else(|| country.iso2.clone(), |state| state.iso2.clone())
-    };
-    let (from, to) = (state(question.from), state(question.to));
-    if (&from, &to) == (&question.from.iso2, &question.to.iso2) {
+    let (from, to) = (pack.state_of(question.from), pack.state_of(question.to));
+    if (&from.iso2, &to.iso2) == (&question.from.iso2, &question.to.iso2) {
         return;
     }
     let treaties = pack.treaties().bilaterals().iter();
-    for treaty in treaties.filter(|one| one.kind == question.kind && one.links(&from, &to)) {
-        let (one, other) = (pack.country_name(&from), pack.country_name(&to));
+    for treaty in
+        treaties.filter(|one| one.kind == question.kind && one.links(&from.iso2, &to.iso2))
+    {
+        let (one, other) = (&from.name, &to.name);
         let why = format!(
             "It links {one} and {other}; whether it reaches their territories is not in the pack."
         );

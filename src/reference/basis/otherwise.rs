@@ -3,7 +3,7 @@
 //! Never here: treaties.
 use super::detail::accepted_languages;
 use super::{Basis, BasisFact, Excluded, Exclusion, Otherwise, Question};
-use crate::reference::{AsOf, CooperationKind, Country, InstrumentClass, Pack};
+use crate::reference::{AsOf, CooperationKind, InstrumentClass, Pack};
 
 /// Most questions about single instruments; more would bury the rest.
 const MOST_QUESTIONS: usize = 5;
@@ -120,11 +120,7 @@ fn requested_state(pack: &Pack, question: &Question<'_>) -> Vec<BasisFact> {
 
 /// A state with itself or its own territory, or two territories of one state.
 pub(super) fn is_one_state(pack: &Pack, question: &Question<'_>) -> bool {
-    let state = |country: &'_ Country| {
-        let parent = pack.parent(country);
-        parent.map_or_else(|| country.iso2.clone(), |state| state.iso2.clone())
-    };
-    state(question.from) == state(question.to)
+    pack.state_of(question.from).iso2 == pack.state_of(question.to).iso2
 }
 
 /// What the reader must not take for "no".

@@ -89,6 +89,11 @@ impl Pack {
             .and_then(|code| self.country(code))
             .filter(|state| state.is_sovereign())
     }
+
+    /// The state that binds itself by treaties for a place: the one it belongs to, or the place itself.
+    pub fn state_of<'p>(&'p self, place: &'p Country) -> &'p Country {
+        self.parent(place).unwrap_or(place)
+    }
 }
 
 fn of_row(pack: &Pack, treaty: &Treaty, country: &Country, row: &Party, on: Date) -> Standing {

@@ -8,9 +8,16 @@ use crate::domain::reason::DismissReason;
 use crate::domain::{ItemId, Priority};
 use crate::tui::effect::Effect;
 use crate::tui::input::LineEdit;
-use crate::tui::state::State;
 use crate::tui::state::layer::{Ask, AskFor, Layer, Sheet, SheetKind};
 use crate::tui::state::pick::{Choice, Pick, PickFor};
+use crate::tui::state::{Focus, State};
+
+/// Opens the filter field of a list of the bookshelf.
+pub(super) fn filter_shelf(state: &mut State) -> Vec<Effect> {
+    state.focus = Focus::List;
+    state.layers.push(Layer::Filter);
+    Vec::new()
+}
 
 /// Opens lettered choices for what is chosen.
 pub fn open(

@@ -10,7 +10,7 @@ use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::state::layer::{MapOf, Sheet, SheetKind};
 use crate::tui::state::pick::{Choice, CountryFor, Pick, PickFor};
-use crate::tui::state::{Area, Focus, Layer, State, countries};
+use crate::tui::state::{Area, Layer, State, countries};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -29,11 +29,7 @@ pub(super) const ROWS: &[Row] = &[
         "Find a country by name in many languages, code, capital or calling code.",
         Scope::Countries,
         &["/"],
-        |state| {
-            state.focus = Focus::List;
-            state.layers.push(Layer::Filter);
-            Vec::new()
-        },
+        choices::filter_shelf,
     )
     .hint(2),
     Row::new(

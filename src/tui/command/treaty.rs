@@ -4,11 +4,11 @@
 
 use std::sync::Arc;
 
-use super::choices::page;
+use super::choices::{filter_shelf, page};
 use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::state::layer::{MapOf, Sheet, SheetKind};
-use crate::tui::state::{Area, Focus, Layer, State};
+use crate::tui::state::{Area, Layer, State};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -27,11 +27,7 @@ pub(super) const ROWS: &[Row] = &[
         "Find a treaty by name, title, organisation or crime area.",
         Scope::Treaties,
         &["/"],
-        |state| {
-            state.focus = Focus::List;
-            state.layers.push(Layer::Filter);
-            Vec::new()
-        },
+        filter_shelf,
     )
     .hint(2),
     Row::new(

@@ -1,4 +1,4 @@
-//! A country's facts: a card with one line per fact beside the list, and a sheet with the source of each.
+//! A country's facts: a card with one line per fact beside the list; the sheet writes the same rows with their sources.
 //!
 //! Doubt is always in words: `unverified`, `sources differ`, `unknown`. What is law is never without its source.
 //!
@@ -27,38 +27,24 @@ pub(super) enum Detail {
 
 /// The card of a country as read at `now`: one line per fact where it fits.
 pub fn card(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
-    write(pack, code, now, width, &|section, row| {
+    let mut paper = Paper::new(width);
+    let detail = |section: &Section, row: &Row| {
         if is_law(&section.id, row) {
             Detail::Whole
         } else {
             Detail::Signs
         }
-    })
-}
-
-/// The sheet of a country as read at `now`: every fact with confidence, source and date.
-pub fn country(pack: &Pack, code: &str, now: Moment, width: usize) -> Paper {
-    write(pack, code, now, width, &|_, _| Detail::Whole)
+    };
+    match pack.country(code) {
+        Some(country) => facts(&mut paper, pack, country, now, &detail),
+        None => paper.say(Role::Dim, NOTHING),
+    }
+    paper
 }
 
 /// Law decides over people: how far it can be relied on is read with it.
 fn is_law(section: &str, row: &Row) -> bool {
     section == "law" || row.label.starts_with("Languages for mutual assistance")
-}
-
-fn write(
-    pack: &Pack,
-    code: &str,
-    now: Moment,
-    width: usize,
-    detail: &dyn Fn(&Section, &Row) -> Detail,
-) -> Paper {
-    let mut paper = Paper::new(width);
-    match pack.country(code) {
-        Some(country) => facts(&mut paper, pack, country, now, detail),
-        None => paper.say(Role::Dim, NOTHING),
-    }
-    paper
 }
 
 /// What is said of a code the pack does not have.

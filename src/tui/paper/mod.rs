@@ -29,7 +29,7 @@ mod treaty;
 
 pub use basis::basis_answer;
 pub use compare::compare;
-pub use country::{card as country_card, country};
+pub use country::card as country_card;
 pub use country_sheet::{OpenItemLine, OpenItems, country_sheet};
 pub use history::history;
 pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};

@@ -3,11 +3,11 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::reference::{
-    AsOf, BasisRank, Confidence, CooperationKind, Declaration, Question, ReadWith,
+    AsOf, Confidence, CooperationKind, Declaration, InstrumentClass, Question, ReadWith,
 };
 use crate::tui::paper::bookshelf::reading::{flat, now, pack, text, too_wide};
 
-fn option(id: &str, title: &str, rank: BasisRank) -> Basis {
+fn option(id: &str, title: &str, rank: InstrumentClass) -> Basis {
     Basis {
         id: id.to_owned(),
         title: title.to_owned(),
@@ -66,12 +66,12 @@ fn answer() -> Answer {
         in_force_since: None,
         confidence: Provenance::Source,
         as_of: AsOf::parse("2023-06-28"),
-        ..option("coe-24", "SAMPLE CONVENTION", BasisRank::Regional)
+        ..option("coe-24", "SAMPLE CONVENTION", InstrumentClass::Regional)
     };
     let warrant = option(
         "eaw-2002-584",
         "SAMPLE WARRANT",
-        BasisRank::MutualRecognition,
+        InstrumentClass::MutualRecognition,
     );
     Answer {
         options: vec![warrant, regional],
