@@ -7,6 +7,7 @@
 //!
 //! Never here: the decision to send, the journal, reading messages in.
 
+pub mod document;
 mod envelope;
 mod error;
 mod fields;
