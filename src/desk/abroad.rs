@@ -52,7 +52,7 @@ impl Desk {
 
 /// The country of an open record.
 fn open_with(row: &RowView<'_>) -> Option<CountryCode> {
-    row.country().filter(|_| row.state().is_open())
+    row.country().filter(|_| row.is_open())
 }
 
 fn two_letters(pack: &Pack, code: CountryCode) -> CountryCode {

@@ -144,9 +144,7 @@ impl Filter {
 
     /// Whether the row passes all fields, whatever its words.
     pub fn holds_fields(&self, row: &RowView<'_>, officer: &Label, now: Moment) -> bool {
-        if self.base
-            && !(row.state().is_open() && row.snoozed_until().is_none_or(|until| until <= now))
-        {
+        if self.base && !(row.is_open() && row.snoozed_until().is_none_or(|until| until <= now)) {
             return false;
         }
         self.tests
@@ -205,8 +203,8 @@ fn own_words<'a>(row: &RowView<'a>) -> &'a str {
 impl Test {
     fn passes(&self, row: &RowView<'_>, officer: &Label, now: Moment) -> bool {
         match self {
-            Self::Open => row.state().is_open(),
-            Self::Closed => !row.state().is_open(),
+            Self::Open => row.is_open(),
+            Self::Closed => !row.is_open(),
             Self::Snoozed => row.snoozed_until().is_some_and(|until| until > now),
             Self::Draft => row.has_draft(),
             Self::Outbox => row.leaves_at().is_some(),

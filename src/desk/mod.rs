@@ -8,6 +8,7 @@ mod abroad;
 mod asked;
 mod audit;
 mod basis;
+mod books;
 mod dispatch;
 mod door;
 mod facts;
@@ -33,6 +34,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
+pub use books::DeskBooks;
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
@@ -115,6 +117,11 @@ impl Desk {
     pub fn reference(&self) -> Arc<Pack> {
         let shelf = self.inner.reference.read();
         Arc::clone(&shelf.unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// The bookshelf as decisions ask it.
+    pub fn books(&self) -> DeskBooks {
+        DeskBooks::new(self.reference(), Arc::clone(&self.inner.profile))
     }
 
     /// Where packages are written.

@@ -10,8 +10,8 @@ use crate::domain::dispatch::Dispatch;
 pub use crate::domain::quarantine::Quarantined;
 pub use crate::domain::view::{Pane, SavedView, Sort};
 use crate::domain::{
-    CountryCode, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Priority,
-    State,
+    CountryCode, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Phase,
+    Priority, State,
 };
 
 /// What a list should hold.
@@ -93,6 +93,18 @@ pub struct Row {
     pub due_is_unreadable: bool,
     /// More than one version came in.
     pub versions: u16,
+}
+
+impl Row {
+    /// The group of states it belongs to.
+    pub const fn phase(&self) -> Phase {
+        self.state.phase(self.direction)
+    }
+
+    /// Whether anything is still to be done by anybody.
+    pub const fn is_open(&self) -> bool {
+        self.state.is_open(self.direction)
+    }
 }
 
 /// A record with all its entries.

@@ -158,13 +158,13 @@ impl Desk {
 fn count(counts: &mut Counts, row: &RowView<'_>, now: Moment) {
     counts.outbox += usize::from(row.leaves_at().is_some());
     counts.drafts += usize::from(row.has_draft());
-    if !row.state().is_open() {
+    if !row.is_open() {
         return;
     }
     let late = row.due().is_some_and(|due| due < now);
     let urgent = row.priority() == Priority::Urgent;
     if row.kind().is_alert() {
-        counts.alerts_new += usize::from(row.state().phase() == Phase::New);
+        counts.alerts_new += usize::from(row.phase() == Phase::New);
         counts.alerts_urgent += usize::from(urgent || late);
     } else {
         counts.requests_open += 1;

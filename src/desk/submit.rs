@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Actor, Desk, DeskError, Done, Order, Profile};
+use super::{Actor, Desk, DeskBooks, DeskError, Done, Order, Profile};
 use crate::domain::{Command, Context, Entry, Event, ItemId, Label, Refusal, decide};
 use crate::store::{Store, StoreError};
 
@@ -16,7 +16,10 @@ impl Desk {
     ) -> Result<Vec<Result<Done, Refusal>>, DeskError> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
         let (profile, by, now) = (Arc::clone(&self.inner.profile), by.clone(), by.now);
-        let done = writer.run(now, move |store| carry_out(store, &profile, orders, &by))?;
+        let books = self.books();
+        let done = writer.run(now, move |store| {
+            carry_out(store, &context(&profile, &books, &by), orders)
+        })?;
         self.changed();
         Ok(done)
     }
@@ -35,17 +38,29 @@ impl Desk {
             .item(order.item)
             .map_err(|error| Refusal::new(error.to_string()))?;
         let item = item.ok_or_else(unknown)?;
-        decide(&order.command, &item, &context(&self.inner.profile, by)).map(drop)
+        let books = self.books();
+        decide(
+            &order.command,
+            &item,
+            &context(&self.inner.profile, &books, by),
+        )
+        .map(drop)
     }
 }
 
-pub(super) fn context<'a>(profile: &'a Profile, by: &'a Actor) -> Context<'a> {
+pub(super) fn context<'a>(
+    profile: &'a Profile,
+    books: &'a DeskBooks,
+    by: &'a Actor,
+) -> Context<'a> {
     Context {
         now: by.now,
         officer: &by.officer,
         officers: &profile.officers,
         units: &profile.units,
         recall_seconds: profile.recall_seconds,
+        home: profile.home,
+        books,
     }
 }
 
@@ -57,9 +72,8 @@ type Answers = Vec<Result<Done, Refusal>>;
 
 fn carry_out(
     store: &mut Store,
-    profile: &Profile,
+    cx: &Context<'_>,
     orders: Vec<Order>,
-    by: &Actor,
 ) -> Result<Answers, StoreError> {
     let mut batch = None;
     let mut answers = Vec::with_capacity(orders.len());
@@ -75,11 +89,11 @@ fn carry_out(
                 continue;
             }
         };
-        match decide(&order.command, &item, &context(profile, by)) {
+        match decide(&order.command, &item, cx) {
             Err(refusal) => answers.push(Err(refusal)),
             Ok(events) => {
                 let mirrored = other.map(|other| mirrored(&order, other, &events));
-                let mut entry = entry(&order, by, events);
+                let mut entry = entry(&order, cx, events);
                 entry.batch = *batch.get_or_insert(Some(store.next_n()));
                 entry.n = store.append(entry.clone())?;
                 if let Some((other, events)) = mirrored {
@@ -125,11 +139,11 @@ fn mirrored(order: &Order, other: ItemId, events: &[Event]) -> (ItemId, Vec<Even
     (other, events.iter().map(mirror).collect())
 }
 
-fn entry(order: &Order, by: &Actor, events: Vec<Event>) -> Entry {
+fn entry(order: &Order, cx: &Context<'_>, events: Vec<Event>) -> Entry {
     Entry {
         n: 0,
-        at: by.now,
-        officer: by.officer.clone(),
+        at: cx.now,
+        officer: cx.officer.clone(),
         item: order.item,
         action: Label::own(order.command.id()),
         batch: None,

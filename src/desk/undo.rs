@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use super::facts::revert_fact;
 use super::submit::context;
-use super::{Actor, Desk, DeskError, Profile, Reverted};
+use super::{Actor, Desk, DeskBooks, DeskError, Profile, Reverted};
 use crate::domain::command::Command;
 use crate::domain::office_fact::Reversal;
+use crate::domain::orders::LetterOrder;
 use crate::domain::{Entry, Event, Item, ItemId, Label, Refusal, decide};
-use crate::store::ledger::Group;
+use crate::store::ledger::{Group, Outgoing};
 use crate::store::{Store, StoreError};
 
 pub(super) type Answer = Result<Reverted, Refusal>;
@@ -30,13 +31,14 @@ impl Desk {
     fn revert(
         &self,
         by: &Actor,
-        how: fn(&mut Store, &Profile, &Actor) -> Result<Answer, StoreError>,
+        how: fn(&mut Store, &Profile, &DeskBooks, &Actor) -> Result<Answer, StoreError>,
     ) -> Result<Answer, DeskError> {
         let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
         let (profile, by, now) = (Arc::clone(&self.inner.profile), by.clone(), by.now);
+        let books = self.books();
         let answer = writer.run(now, move |store| {
             store.commit(by.now)?;
-            how(store, &profile, &by)
+            how(store, &profile, &books, &by)
         })?;
         self.changed();
         if answer
@@ -49,12 +51,19 @@ impl Desk {
     }
 }
 
-fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
+fn undo(
+    store: &mut Store,
+    profile: &Profile,
+    books: &DeskBooks,
+    by: &Actor,
+) -> Result<Answer, StoreError> {
     let shelf = store.shelf();
     let steps: Vec<Group> = shelf.ledger().undo_steps(&by.officer).cloned().collect();
     let unchanged = |item: &Item, newest: &Entry| {
         let newest_step = item.last_undoable.as_ref().map(|(n, _)| *n);
-        newest_step == Some(newest.n) && item.waiting_dispatch().is_none()
+        newest_step == Some(newest.n)
+            && item.waiting_dispatch().is_none()
+            && item.waiting_letter().is_none()
     };
     let mut moved_on = None;
     for (passed_over, group) in steps.into_iter().enumerate() {
@@ -68,7 +77,7 @@ fn undo(store: &mut Store, profile: &Profile, by: &Actor) -> Result<Answer, Stor
                 reverted => reverted,
             }
         } else if group.is_dispatch() {
-            recall(store, profile, by, &group)?
+            recall(store, profile, books, by, &group)?
         } else {
             let entries = store.shelf().group(&group)?;
             if is_settled(store, &entries)? {
@@ -99,7 +108,7 @@ fn is_settled(store: &mut Store, entries: &[Entry]) -> Result<bool, StoreError> 
     Ok(false)
 }
 
-fn redo(store: &mut Store, _profile: &Profile, by: &Actor) -> Result<Answer, StoreError> {
+fn redo(store: &mut Store, _: &Profile, _: &DeskBooks, by: &Actor) -> Result<Answer, StoreError> {
     let shelf = store.shelf();
     let Some((original, voiding)) = shelf.ledger().redo_top(&by.officer).cloned() else {
         return Ok(Err(Refusal::new("There is nothing to do again.")));
@@ -160,16 +169,21 @@ fn void(
 fn recall(
     store: &mut Store,
     profile: &Profile,
+    books: &DeskBooks,
     by: &Actor,
     group: &Group,
 ) -> Result<Answer, StoreError> {
     let batch = Some(store.next_n());
     let (mut items, mut refusal) = (Vec::new(), None);
-    for &(id, dispatch) in &group.waiting {
+    for &(id, outgoing) in &group.waiting {
         let Some(item) = store.item(id)? else {
             continue;
         };
-        match decide(&Command::Recall { dispatch }, &item, &context(profile, by)) {
+        let command = match outgoing {
+            Outgoing::Package(dispatch) => Command::Recall { dispatch },
+            Outgoing::Letter(letter) => Command::Letter(LetterOrder::Recall { letter }),
+        };
+        match decide(&command, &item, &context(profile, books, by)) {
             Ok(events) => {
                 store.append(step(by, "recall", id, batch, events))?;
                 items.push(id);

@@ -1,14 +1,20 @@
-//! A deadline on a record. The engine that computes due instants from rules builds on this.
+//! Clocks on a record: deadlines a sender or an officer set, and time limits that follow a rule of the bookshelf.
+//!
+//! A clock keeps the rule it was started on and how its end was reckoned. Never here: reckoning (see `timing`), which rule
+//! applies, the clock on the wall.
 
 use serde::{Deserialize, Serialize};
 
 use super::kind::worded;
-use super::{Label, Moment};
+use super::timing::{Amount, FirstDay, Limit, Owes, Pause, Rule};
+use super::{CountryCode, Foreign, Label, Moment};
 
-/// One running deadline.
+/// A date somebody set, as the journal has it.
+///
+/// The order of fields is the storage format: append at the end, never insert or reorder.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Clock {
-    /// The rule it follows, for example `SPOC-U-DIR`; `None` when an officer or the sender set the date.
+pub struct SetDate {
+    /// The rule it follows, for example `SPOC-U-DIR`, where somebody named one.
     pub rule: Option<Label>,
     /// When it started: receipt, unless said otherwise.
     pub start: Moment,
@@ -17,7 +23,83 @@ pub struct Clock {
 }
 
 worded! {
-    /// How a deadline stands.
+    /// Where a clock comes from.
+    Origin {
+        /// The sender asked for the date.
+        Sender = "sender", "date the sender asked for";
+        /// An officer set the date.
+        Officer = "officer", "date an officer set";
+        /// It follows a rule.
+        Rule = "rule", "rule";
+    }
+}
+
+worded! {
+    /// How a clock ended.
+    ClockEnd {
+        /// What was owed was done.
+        Met = "met", "done";
+        /// It is owed no longer.
+        Dropped = "dropped", "no longer owed";
+        /// Another clock took its place.
+        Replaced = "replaced", "replaced by another";
+    }
+}
+
+/// More time that was given.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Extension {
+    /// How much.
+    pub by: Amount,
+    /// Why.
+    pub reason: Foreign,
+    /// When it was recorded.
+    pub at: Moment,
+    /// Who recorded it.
+    pub officer: Label,
+}
+
+/// One clock of a record.
+///
+/// The order of fields is the storage format: append at the end, never insert or reorder.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Clock {
+    /// Number within the record, from 1; what a sender asked for is 0.
+    pub number: u32,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The rule's name, where there is one.
+    pub name: Option<Label>,
+    /// The rule as the bookshelf had it when the clock started.
+    pub rule: Option<Box<Rule>>,
+    /// The state whose days count.
+    pub country: Option<CountryCode>,
+    /// What it counts from.
+    pub start: Moment,
+    /// True when the start is not the event the rule names but the best the desk knows, such as sending for receipt.
+    pub start_assumed: bool,
+    /// Whether the day of the event counts.
+    pub first: FirstDay,
+    /// When it ends; `None` for rules without an end and while it stands still.
+    pub due: Option<Moment>,
+    /// The zone its days end in.
+    pub zone: String,
+    /// How the end was reckoned, in the desk's own words.
+    pub steps: Vec<String>,
+    /// What speaks against relying on it.
+    pub doubts: Vec<String>,
+    /// When it stood still, oldest first; the last may last.
+    pub pauses: Vec<Pause>,
+    /// More time that was given, oldest first.
+    pub extensions: Vec<Extension>,
+    /// Why an officer chose this rule or start against the proposal; empty when nobody did.
+    pub why: Foreign,
+    /// When and how it ended.
+    pub ended: Option<(Moment, ClockEnd)>,
+}
+
+worded! {
+    /// How a clock stands.
     ClockState {
         /// Less than half the time is gone.
         Ok = "ok", "in time";
@@ -25,26 +107,146 @@ worded! {
         Warn = "warn", "half gone";
         /// Less than a tenth is left.
         Critical = "critical", "nearly over";
-        /// Over.
+        /// Over, and what was owed is not done.
         Breached = "breached", "late";
+        /// A hold, protection or custody limit has run out; nobody is late.
+        Over = "over", "over";
+        /// It stands still.
+        Paused = "paused", "standing still";
+        /// It ended.
+        Ended = "ended", "ended";
+        /// It has no end, such as a duty to be there.
+        Open = "open", "no end";
     }
 }
 
 impl Clock {
-    /// How the deadline stands at `now`.
-    pub const fn state(&self, now: Moment) -> ClockState {
-        let total = self.due.seconds_since(self.start);
-        let left = self.due.seconds_since(now);
-        if left < 0 {
-            ClockState::Breached
-        } else if left.saturating_mul(10) < total {
-            ClockState::Critical
-        } else if left.saturating_mul(2) <= total {
-            ClockState::Warn
-        } else {
-            ClockState::Ok
+    /// The clock of a date the sender or an officer set.
+    pub fn of_date(number: u32, origin: Origin, date: &SetDate) -> Self {
+        Self {
+            number,
+            origin,
+            name: date.rule.clone(),
+            rule: None,
+            country: None,
+            start: date.start,
+            start_assumed: false,
+            first: FirstDay::Next,
+            due: Some(date.due),
+            zone: "UTC".to_owned(),
+            steps: Vec::new(),
+            doubts: Vec::new(),
+            pauses: Vec::new(),
+            extensions: Vec::new(),
+            why: Foreign::default(),
+            ended: None,
         }
     }
+
+    /// Whether it has not ended.
+    pub const fn is_running(&self) -> bool {
+        self.ended.is_none()
+    }
+
+    /// Since when it stands still, if it does.
+    pub fn paused_since(&self) -> Option<Moment> {
+        self.pauses
+            .last()
+            .filter(|pause| pause.to.is_none())
+            .map(|pause| pause.from)
+    }
+
+    /// What reaching its end means.
+    pub fn limit(&self) -> Limit {
+        self.rule.as_ref().map_or(Limit::Max, |rule| rule.limit)
+    }
+
+    /// Whether this desk's own state must act, on a record that travels this way; both states count as this one too.
+    pub fn is_owed_here(&self, way: super::Direction) -> bool {
+        let Some(rule) = &self.rule else {
+            return way == super::Direction::In;
+        };
+        match (rule.owes, way) {
+            (Owes::Home | Owes::Both, _)
+            | (Owes::Requested, super::Direction::In)
+            | (Owes::Requesting, super::Direction::Out) => true,
+            (Owes::Requested | Owes::Requesting | Owes::Other, _) => false,
+        }
+    }
+
+    /// How it stands at `now`.
+    pub fn state(&self, now: Moment) -> ClockState {
+        if self.ended.is_some() {
+            return ClockState::Ended;
+        }
+        if self.paused_since().is_some() {
+            return ClockState::Paused;
+        }
+        let Some(due) = self.due else {
+            return ClockState::Open;
+        };
+        match standing(self.start, due, now) {
+            ClockState::Breached if is_no_breach(self.limit()) => ClockState::Over,
+            state => state,
+        }
+    }
+
+    /// The next instant after `now` at which [`Clock::state`] changes by itself.
+    pub fn next_change(&self, now: Moment) -> Option<Moment> {
+        if self.ended.is_some() || self.paused_since().is_some() {
+            return None;
+        }
+        next_change(self.start, self.due?, now)
+    }
+
+    /// How much of the time is gone at `now`, in percent, 0 to 100; `None` without an end.
+    pub fn percent_gone(&self, now: Moment) -> Option<u8> {
+        let total = self.due?.seconds_since(self.start);
+        let gone = now.seconds_since(self.start).clamp(0, total.max(0));
+        if total <= 0 {
+            return Some(100);
+        }
+        u8::try_from(gone.saturating_mul(100) / total).ok()
+    }
+}
+
+/// Limits nobody breaks by reaching them.
+pub const fn is_no_breach(limit: Limit) -> bool {
+    matches!(
+        limit,
+        Limit::MinHold | Limit::MaxHold | Limit::Release | Limit::Threshold
+    )
+}
+
+/// How a time from `start` to `due` stands at `now`.
+pub const fn standing(start: Moment, due: Moment, now: Moment) -> ClockState {
+    let total = due.seconds_since(start);
+    let left = due.seconds_since(now);
+    if left < 0 {
+        ClockState::Breached
+    } else if left.saturating_mul(10) < total {
+        ClockState::Critical
+    } else if left.saturating_mul(2) <= total {
+        ClockState::Warn
+    } else {
+        ClockState::Ok
+    }
+}
+
+/// The next instant after `now`, to the second, at which [`standing`] changes.
+pub fn next_change(start: Moment, due: Moment, now: Moment) -> Option<Moment> {
+    let (start, due) = (start.seconds(), due.seconds());
+    let total = due.saturating_sub(start);
+    // The first seconds at which: half or more is gone; less than a tenth is left; it is over.
+    let half = due.saturating_sub(total.div_euclid(2));
+    let tenth = due.saturating_sub((total.saturating_sub(1)).div_euclid(10));
+    let over = due.saturating_add(1);
+    let after = |at: &i64| *at > now.seconds();
+    [half, tenth.max(half), over]
+        .into_iter()
+        .filter(after)
+        .min()
+        .map(Moment::from_seconds)
 }
 
 /// Remaining time in at most seven ASCII columns: `14m`, `02h`, `3d`, `5w`; late as `>2h late`.
@@ -68,13 +270,12 @@ pub fn remaining(due: Moment, now: Moment) -> String {
 mod tests {
     use super::*;
 
+    const fn at(seconds: i64) -> Moment {
+        Moment::from_seconds(seconds)
+    }
+
     #[test]
     fn a_clock_moves_through_its_states() {
-        let clock = Clock {
-            rule: None,
-            start: Moment::from_seconds(0),
-            due: Moment::from_seconds(1_000),
-        };
         for (now, state) in [
             (0, ClockState::Ok),
             (499, ClockState::Ok),
@@ -84,13 +285,25 @@ mod tests {
             (1_000, ClockState::Critical),
             (1_001, ClockState::Breached),
         ] {
-            assert_eq!(clock.state(Moment::from_seconds(now)), state, "{now}");
+            assert_eq!(standing(at(0), at(1_000), at(now)), state, "{now}");
+        }
+    }
+
+    #[test]
+    fn the_next_change_is_the_first_second_with_another_state() {
+        for total in [1, 2, 3, 7, 10, 11, 19, 100, 999, 1_000] {
+            let state = |now| standing(at(50), at(50 + total), at(now));
+            for now in 40..60 + total {
+                let changes = (now + 1..62 + total).find(|later| state(*later) != state(now));
+                let told = next_change(at(50), at(50 + total), at(now));
+                assert_eq!(told, changes.map(at), "{total} at {now}");
+            }
         }
     }
 
     #[test]
     fn remaining_time_is_short() {
-        let now = Moment::from_seconds(1_000_000);
+        let now = at(1_000_000);
         for (seconds, text) in [
             (59, "0m"),
             (3_599, "59m"),

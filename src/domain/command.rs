@@ -3,11 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::basis::ChosenBasis;
+use super::chase::Rung;
+use super::consent::Consent;
+use super::hit::HitStep;
 use super::kind::worded;
+use super::life::Step;
 use super::link::Relation;
 use super::officer::Owner;
+use super::orders::{ClockOrder, LetterOrder};
 use super::reason::DismissReason;
-use super::{Foreign, ItemId, Label, Moment, Priority};
+use super::release::{ReleaseRule, Sensitive, Use};
+use super::stage::Particulars;
+use super::{Digest, Foreign, ItemId, Label, Moment, Priority};
 
 worded! {
     /// What a text that is being written will become.
@@ -102,6 +109,10 @@ pub enum Command {
         basis: Option<Foreign>,
         /// When the unit must answer.
         answer_by: Option<Moment>,
+        /// What it is for.
+        use_for: Use,
+        /// Parts that stay here, by name.
+        withheld: Vec<Label>,
     },
     /// Take a dispatch back from the outbox.
     Recall {
@@ -115,7 +126,7 @@ pub enum Command {
         /// Folder name of the package.
         package: String,
         /// Digest of its manifest.
-        manifest: super::Digest,
+        manifest: Digest,
     },
     /// The package could not be written. Given by the desk itself.
     FailDispatch {
@@ -162,6 +173,104 @@ pub enum Command {
     },
     /// Take that choice away.
     ClearBasis,
+    /// A step in the life of the record, as it is recorded by hand.
+    Step {
+        /// Which.
+        step: Step,
+        /// What is said of it.
+        particulars: Box<Particulars>,
+    },
+    /// Orders about clocks.
+    Clock(ClockOrder),
+    /// Orders about letters.
+    Letter(LetterOrder),
+    /// An originator gave leave.
+    RecordConsent {
+        /// The consent; its number and who recorded it are filled in.
+        consent: Box<Consent>,
+    },
+    /// An originator took leave back.
+    RevokeConsent {
+        /// Its number.
+        number: u32,
+        /// Since when.
+        at: Moment,
+    },
+    /// Ask a second officer to let something leave against a rule.
+    AskOverride {
+        /// Against which.
+        rule: ReleaseRule,
+        /// For whom: a unit's id, or `letter-2`.
+        to: Label,
+        /// Why.
+        reason: Foreign,
+    },
+    /// Agree to what a colleague asked.
+    AgreeOverride {
+        /// Its number.
+        number: u32,
+    },
+    /// Confirm that sensitive data are strictly necessary.
+    ConfirmSensitive {
+        /// Which.
+        what: Sensitive,
+        /// Why.
+        reason: Foreign,
+    },
+    /// A promise was given or received.
+    RecordUndertaking {
+        /// True when this state gives it.
+        given: bool,
+        /// What is promised.
+        text: Foreign,
+        /// Until when.
+        until: Option<Moment>,
+    },
+    /// A promise was kept or fell away.
+    SettleUndertaking {
+        /// Its number.
+        number: u32,
+        /// How.
+        text: Foreign,
+    },
+    /// The unit confirmed receipt of a package.
+    UnitReceived {
+        /// Its number.
+        dispatch: u32,
+        /// When.
+        at: Moment,
+    },
+    /// The unit answered.
+    UnitAnswered {
+        /// The number of the package.
+        dispatch: u32,
+        /// When.
+        at: Moment,
+        /// What it said.
+        text: Foreign,
+    },
+    /// Open the checklist of an urgent hit.
+    OpenHit,
+    /// Mark a step of it.
+    MarkHit {
+        /// Which.
+        step: HitStep,
+        /// False when it does not apply here.
+        done: bool,
+        /// When it was done.
+        at: Moment,
+        /// Words.
+        text: Foreign,
+    },
+    /// Try to get an answer.
+    Chase {
+        /// How.
+        rung: Rung,
+        /// Words.
+        text: Foreign,
+        /// The package at home it is about; `None` for the other state.
+        dispatch: Option<u32>,
+    },
 }
 
 impl Command {
@@ -195,6 +304,21 @@ impl Command {
             Self::Consult => "consult",
             Self::ChooseBasis { .. } => "basis",
             Self::ClearBasis => "no-basis",
+            Self::Step { step, .. } => step.word(),
+            Self::Clock(order) => order.id(),
+            Self::Letter(order) => order.id(),
+            Self::RecordConsent { .. } => "consent",
+            Self::RevokeConsent { .. } => "no-consent",
+            Self::AskOverride { .. } => "override",
+            Self::AgreeOverride { .. } => "agree",
+            Self::ConfirmSensitive { .. } => "sensitive",
+            Self::RecordUndertaking { .. } => "undertaking",
+            Self::SettleUndertaking { .. } => "undertaking-settled",
+            Self::UnitReceived { .. } => "unit-received",
+            Self::UnitAnswered { .. } => "unit-answered",
+            Self::OpenHit => "hit",
+            Self::MarkHit { .. } => "hit-step",
+            Self::Chase { .. } => "chase",
         }
     }
 }

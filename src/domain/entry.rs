@@ -56,6 +56,10 @@ impl Entry {
                 Event::DispatchQueued { .. }
                     | Event::DispatchRecalled { .. }
                     | Event::DispatchFailed { .. }
+                    | Event::DispatchLimited { .. }
+                    | Event::LetterQueued { .. }
+                    | Event::LetterRecalled { .. }
+                    | Event::LetterFailed { .. }
                     | Event::DraftDiscarded { .. }
             )
         })

@@ -5,12 +5,22 @@
 use serde::{Deserialize, Serialize};
 
 use super::basis::ChosenBasis;
-use super::clock::Clock;
+use super::chase::Chase;
+use super::clock::{Clock, SetDate};
 use super::command::WritingKind;
+use super::consent::Consent;
 use super::dispatch::Dispatch;
+use super::ground::Ground;
+use super::hit::HitMark;
+use super::kind::worded;
+use super::letter::{Addressee, Evidence, Language, Letter};
 use super::link::Relation;
 use super::officer::Owner;
+use super::plea::Plea;
 use super::reason::DismissReason;
+use super::release::{Sensitive, Use};
+use super::stage::StepTaken;
+use super::undertaking::Undertaking;
 use super::{Content, Digest, Foreign, ItemId, Label, Moment, OurRef, Priority};
 
 /// Where a record came from.
@@ -37,6 +47,15 @@ pub struct FieldChange {
     pub before: Foreign,
     /// What it says now; empty when it says nothing.
     pub after: Foreign,
+}
+
+/// The record another one was begun from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct About {
+    /// Which.
+    pub item: ItemId,
+    /// The state whose information it holds, so that its limits go along.
+    pub originator: Option<super::CountryCode>,
 }
 
 /// Something that happened.
@@ -100,8 +119,8 @@ pub enum Event {
     },
     /// Deadline set; replaces the others.
     DeadlineSet {
-        /// The clock.
-        clock: Clock,
+        /// The date.
+        clock: SetDate,
     },
     /// Deadlines removed.
     DeadlineCleared,
@@ -202,6 +221,206 @@ pub enum Event {
     },
     /// The choice was taken away.
     BasisCleared,
+    /// A record of our own came into being, empty but for its kind and addressee.
+    Begun {
+        /// Our reference.
+        our_ref: OurRef,
+        /// What is known of it.
+        content: Box<Content>,
+        /// The record it was begun from, if any.
+        about: Option<About>,
+    },
+    /// A step in the life of the record.
+    Stepped(Box<StepTaken>),
+    /// A time limit began to run.
+    ClockStarted {
+        /// The clock.
+        clock: Box<Clock>,
+    },
+    /// A clock stopped, went on, got more time, was corrected or ended.
+    ClockChanged {
+        /// What changed.
+        change: ClockChange,
+        /// The clock as it stands since.
+        clock: Box<Clock>,
+        /// Why, in words.
+        why: Foreign,
+    },
+    /// A letter was begun.
+    LetterBegun {
+        /// The letter.
+        letter: Box<Letter>,
+    },
+    /// A field of a letter was filled in.
+    LetterFilled {
+        /// Its number.
+        letter: u32,
+        /// The field.
+        field: Label,
+        /// What it says now; empty takes it out.
+        value: Foreign,
+    },
+    /// A letter got another addressee or language.
+    LetterAddressed {
+        /// Its number.
+        letter: u32,
+        /// To whom.
+        to: Addressee,
+        /// In which language.
+        language: Language,
+    },
+    /// The grounds of a refusal were chosen.
+    LetterGrounded {
+        /// Its number.
+        letter: u32,
+        /// The grounds.
+        grounds: Vec<Ground>,
+    },
+    /// A letter went to a second officer.
+    LetterSubmitted {
+        /// Its number.
+        letter: u32,
+    },
+    /// The second officer gave it back.
+    LetterReturned {
+        /// Its number.
+        letter: u32,
+        /// Why.
+        why: Foreign,
+    },
+    /// A second officer agreed to exactly this text.
+    LetterAuthorised {
+        /// Its number.
+        letter: u32,
+        /// Digest of the text.
+        digest: Digest,
+    },
+    /// A letter waits in the outbox.
+    LetterQueued {
+        /// Its number.
+        letter: u32,
+        /// Until when it can be recalled.
+        recall_until: Moment,
+        /// Digest of the text the officer saw.
+        digest: Digest,
+    },
+    /// It was taken back in time.
+    LetterRecalled {
+        /// Its number.
+        letter: u32,
+    },
+    /// It left: a disclosure.
+    LetterLeft {
+        /// Its number.
+        letter: u32,
+        /// Folder name.
+        package: String,
+        /// Digest of the manifest.
+        manifest: Digest,
+    },
+    /// It could not be written; nothing left.
+    LetterFailed {
+        /// Its number.
+        letter: u32,
+        /// Why.
+        why: String,
+    },
+    /// It was given up before it left.
+    LetterDiscarded {
+        /// Its number.
+        letter: u32,
+    },
+    /// The channel or the addressee told what became of a letter.
+    DeliveryRecorded {
+        /// Its number.
+        letter: u32,
+        /// What is known.
+        evidence: Evidence,
+    },
+    /// An originator's consent was recorded.
+    ConsentRecorded {
+        /// The consent.
+        consent: Consent,
+    },
+    /// It was taken back.
+    ConsentRevoked {
+        /// Its number.
+        number: u32,
+        /// Since when.
+        at: Moment,
+    },
+    /// An officer asks a second one to let something leave against a rule.
+    OverrideAsked(Plea),
+    /// A second officer agreed.
+    OverrideAgreed {
+        /// Its number.
+        number: u32,
+    },
+    /// An officer confirmed that sensitive data are strictly necessary.
+    SensitiveConfirmed {
+        /// Which.
+        what: Sensitive,
+        /// Why.
+        reason: Foreign,
+    },
+    /// A promise was given or received.
+    UndertakingRecorded(Undertaking),
+    /// A promise was kept or fell away.
+    UndertakingSettled {
+        /// Its number.
+        number: u32,
+        /// When.
+        at: Moment,
+        /// How.
+        text: Foreign,
+    },
+    /// What of the record does not go along with a forwarding, and what it is for.
+    DispatchLimited {
+        /// Its number.
+        dispatch: u32,
+        /// What it is for.
+        purpose: Use,
+        /// Parts that stay here, by name.
+        withheld: Vec<Label>,
+    },
+    /// The unit confirmed receipt of a package.
+    UnitReceived {
+        /// Its number.
+        dispatch: u32,
+        /// When.
+        at: Moment,
+    },
+    /// The unit answered.
+    UnitAnswered {
+        /// The number of the package.
+        dispatch: u32,
+        /// When.
+        at: Moment,
+        /// What it said.
+        text: Foreign,
+    },
+    /// The checklist of an urgent hit was opened.
+    HitOpened,
+    /// A step of it was done or set aside.
+    HitMarked(HitMark),
+    /// An attempt to get an answer.
+    Chased(Chase),
+}
+
+worded! {
+    /// What became of a clock.
+    ClockChange {
+        /// It stands still.
+        Paused = "paused", "stopped";
+        /// It goes on.
+        Resumed = "resumed", "goes on";
+        /// It got more time.
+        Extended = "extended", "extended";
+        /// Its start was corrected.
+        Moved = "moved", "start corrected";
+        /// It ended.
+        Ended = "ended", "ended";
+    }
 }
 
 impl Event {
@@ -218,6 +437,11 @@ impl Event {
                 | Self::DraftSaved { .. }
                 | Self::Consulted
                 | Self::Voided { .. }
+                | Self::Begun { .. }
+                | Self::LetterQueued { .. }
+                | Self::LetterRecalled { .. }
+                | Self::LetterLeft { .. }
+                | Self::LetterFailed { .. }
         )
     }
 
@@ -272,11 +496,12 @@ impl Event {
             Self::Voided { entry, what } => format!("taken back: {what} (entry {entry})"),
             Self::BasisChosen { basis, .. } => format!("legal basis {} chosen", basis.instrument),
             Self::BasisCleared => "legal basis taken away".into(),
+            other => super::event_words::what(other),
         }
     }
 
     /// The foreign or typed words that belong to the event, if any.
-    pub const fn words(&self) -> Option<&Foreign> {
+    pub fn words(&self) -> Option<&Foreign> {
         match self {
             Self::Noted { text }
             | Self::Dismissed { text, .. }
@@ -285,7 +510,7 @@ impl Event {
             | Self::Reopened { text }
             | Self::BasisChosen { why: text, .. } => Some(text),
             Self::DispatchQueued { dispatch } => Some(&dispatch.purpose),
-            _ => None,
+            other => super::event_words::words(other),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::content::Channel;
 use super::ground::Ground;
 use super::kind::worded;
-use super::{CountryCode, Digest, Foreign, Label, Moment};
+use super::{CountryCode, Digest, Foreign, Label, Moment, RequestKind};
 
 worded! {
     /// What a letter does.
@@ -172,6 +172,33 @@ pub struct Letter {
     pub failed: Option<String>,
     /// Delivery evidence, oldest first.
     pub evidence: Vec<Evidence>,
+    /// Digest of the text the officer saw who put it into the outbox.
+    pub seen: Option<Digest>,
+}
+
+impl LetterKind {
+    /// Whether a second officer must agree before it leaves: what asks for something, refuses, informs or corrects, and
+    /// what answers a formal request. Receipts, questions, reminders and answers between police bodies go with one.
+    pub const fn needs_second(self, request: RequestKind) -> bool {
+        match self {
+            Self::Request
+            | Self::Refusal
+            | Self::Withdrawal
+            | Self::OwnInitiative
+            | Self::Correction
+            | Self::ConsentAnswer => true,
+            Self::Reply | Self::PartialReply => !matches!(
+                request,
+                RequestKind::PoliceInformation | RequestKind::OwnInitiative | RequestKind::Other
+            ),
+            Self::Acknowledgement
+            | Self::Question
+            | Self::Clarification
+            | Self::Reminder
+            | Self::Delay
+            | Self::ConsentRequest => false,
+        }
+    }
 }
 
 impl Letter {
@@ -179,6 +206,11 @@ impl Letter {
     pub fn value(&self, field: &str) -> &str {
         let found = self.values.iter().find(|(name, _)| name.as_str() == field);
         found.map_or("", |(_, value)| value.raw())
+    }
+
+    /// Whether it is the letter its record was begun for.
+    pub const fn begins_record(&self) -> bool {
+        matches!(self.kind, LetterKind::Request | LetterKind::OwnInitiative)
     }
 
     /// Whether its words can still change.

@@ -14,7 +14,7 @@ use crate::domain::{
 use crate::reference::Pack;
 
 /// Number of the state's layout.
-pub const STATE_SCHEMA: u32 = 7;
+pub const STATE_SCHEMA: u32 = 8;
 
 /// Longest subjects line kept for lists, in bytes; the record has them all.
 const SUBJECTS_BYTES: usize = 200;
@@ -54,7 +54,7 @@ pub struct Head {
     pub has_draft: bool,
     /// When the package in the outbox can no longer be recalled.
     pub leaves_at: Option<Moment>,
-    /// Dispatches there ever were.
+    /// Packages and letters there ever were.
     pub dispatches: u32,
     /// Versions received.
     pub versions: u16,
@@ -74,7 +74,7 @@ impl Head {
     /// The head of `item`, whose entries stand at `entries`.
     pub fn of(item: &Item, entries: Vec<Position>) -> Self {
         let content = &item.content;
-        let clock = item.clocks.iter().min_by_key(|clock| clock.due);
+        let clock = item.first_clock();
         let subjects = subjects_line(item);
         Self {
             id: item.id,
@@ -86,7 +86,7 @@ impl Head {
             country: content.partner(),
             received: item.received,
             updated: item.updated,
-            due: clock.map(|clock| (clock.due, clock.start)),
+            due: clock.and_then(|clock| Some((clock.due?, clock.start))),
             owner: item.owner.clone(),
             claim: item
                 .claim
@@ -95,10 +95,9 @@ impl Head {
             snoozed_until: item.snoozed_until,
             marking: content.marking.short(),
             has_draft: !item.writings.is_empty(),
-            leaves_at: item
-                .waiting_dispatch()
-                .map(|dispatch| dispatch.recall_until),
-            dispatches: u32::try_from(item.dispatches.len()).unwrap_or(u32::MAX),
+            leaves_at: leaves_at(item),
+            dispatches: u32::try_from(item.dispatches.len() + item.letters.len())
+                .unwrap_or(u32::MAX),
             versions: u16::try_from(item.versions.len()).unwrap_or(u16::MAX),
             entries,
             title: content.title.clone(),
@@ -107,6 +106,18 @@ impl Head {
             subjects: Foreign::new(subjects),
         }
     }
+}
+
+/// When the package or letter in the outbox can no longer be recalled.
+fn leaves_at(item: &Item) -> Option<Moment> {
+    let letter = item
+        .waiting_letter()
+        .and_then(|letter| letter.queued.as_ref());
+    let letter = letter.map(|(_, until)| *until);
+    let dispatch = item
+        .waiting_dispatch()
+        .map(|dispatch| dispatch.recall_until);
+    dispatch.or(letter)
 }
 
 fn subjects_line(item: &Item) -> String {
@@ -153,7 +164,7 @@ fn haystack(item: &Item, subjects: &str) -> String {
     };
     mark("kind", content.kind.word());
     mark("state", item.state.word());
-    mark("phase", item.state.phase().word());
+    mark("phase", item.state.phase(content.direction).word());
     mark("priority", item.priority.word());
     mark("channel", content.channel.word());
     mark("direction", content.direction.word());

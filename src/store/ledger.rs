@@ -30,11 +30,20 @@ pub struct Group {
     pub count: u32,
     /// What the first did, in the desk's own words.
     pub what: String,
-    /// Packages of this group that wait in the outbox, by record and number. Taking the group back means recalling them;
+    /// Packages and letters of this group that wait in the outbox, by record and number. Taking the group back means recalling them;
     /// the group is gone when none waits any more. Empty for every other group.
-    pub waiting: Vec<(ItemId, u32)>,
+    pub waiting: Vec<(ItemId, Outgoing)>,
     /// For a step about a fact of the office: what it changed. Such a group is one line of the desk.
     pub fact: Option<FactStep>,
+}
+
+/// Something in the outbox, by its number within the record.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub enum Outgoing {
+    /// A package to a unit.
+    Package(u32),
+    /// A letter abroad.
+    Letter(u32),
 }
 
 /// What a step did to one fact of the office.
@@ -71,9 +80,12 @@ fn queues_dispatch(entry: &Entry) -> bool {
     dispatches_queued(entry).next().is_some()
 }
 
-fn dispatches_queued(entry: &Entry) -> impl Iterator<Item = (ItemId, u32)> {
+fn dispatches_queued(entry: &Entry) -> impl Iterator<Item = (ItemId, Outgoing)> {
     entry.events.iter().filter_map(|event| match event {
-        Event::DispatchQueued { dispatch } => Some((entry.item, dispatch.number)),
+        Event::DispatchQueued { dispatch } => {
+            Some((entry.item, Outgoing::Package(dispatch.number)))
+        }
+        Event::LetterQueued { letter, .. } => Some((entry.item, Outgoing::Letter(*letter))),
         _ => None,
     })
 }
@@ -181,11 +193,18 @@ impl Ledger {
     fn follow_entry(&mut self, n: u64, position: Position, entry: &Entry) {
         for event in &entry.events {
             match event {
-                Event::Registered { our_ref, .. } => self.count(*our_ref),
+                Event::Registered { our_ref, .. } | Event::Begun { our_ref, .. } => {
+                    self.count(*our_ref);
+                }
                 Event::DispatchRecalled { dispatch }
                 | Event::DispatchLeft { dispatch, .. }
                 | Event::DispatchFailed { dispatch, .. } => {
-                    self.settle_dispatch((entry.item, *dispatch));
+                    self.settle_dispatch((entry.item, Outgoing::Package(*dispatch)));
+                }
+                Event::LetterRecalled { letter }
+                | Event::LetterLeft { letter, .. }
+                | Event::LetterFailed { letter, .. } => {
+                    self.settle_dispatch((entry.item, Outgoing::Letter(*letter)));
                 }
                 _ => {}
             }
@@ -217,7 +236,7 @@ impl Ledger {
     }
 
     /// A package that does not wait any more cannot be recalled, whoever ordered it and whoever settled it.
-    fn settle_dispatch(&mut self, settled: (ItemId, u32)) {
+    fn settle_dispatch(&mut self, settled: (ItemId, Outgoing)) {
         for stacks in self.stacks.values_mut() {
             stacks.undo.retain_mut(|group| {
                 let was_dispatch = group.is_dispatch();

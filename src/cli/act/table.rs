@@ -362,6 +362,8 @@ fn forward(given: &Given, _: &Surroundings<'_>) -> Result<Command, Failure> {
         purpose: given.words(F::Purpose)?,
         basis: given.text(F::Basis).map(Into::into),
         answer_by: answer_by.then(|| given.moment(F::AnswerBy)).transpose()?,
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
     })
 }
 

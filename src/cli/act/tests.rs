@@ -4,6 +4,7 @@ use super::*;
 use crate::cli::config::Config;
 use crate::cli::exit::Failure;
 use crate::domain::officer::Owner;
+use crate::domain::orders::LetterOrder;
 use crate::domain::reason::DismissReason;
 use crate::domain::{
     AlertKind, Command, Content, Digest, Direction, Entry, Event, Foreign, Item, ItemId, Kind,
@@ -48,6 +49,8 @@ fn examples() -> Vec<Command> {
         },
         Command::Unlink { other },
         Command::Forward {
+            use_for: crate::domain::release::Use::Police,
+            withheld: Vec::new(),
             to: label(),
             purpose: text.clone(),
             basis: None,
@@ -80,7 +83,9 @@ fn examples() -> Vec<Command> {
 /// Whether officers give this command; exhaustive on purpose.
 fn is_for_officers(command: &Command) -> bool {
     match command {
-        Command::ConfirmDispatch { .. } | Command::FailDispatch { .. } => false,
+        Command::ConfirmDispatch { .. }
+        | Command::FailDispatch { .. }
+        | Command::Letter(LetterOrder::Confirm { .. } | LetterOrder::Fail { .. }) => false,
         Command::Claim
         | Command::Release
         | Command::Accept
@@ -105,7 +110,22 @@ fn is_for_officers(command: &Command) -> bool {
         | Command::DiscardDraft { .. }
         | Command::Consult
         | Command::ChooseBasis { .. }
-        | Command::ClearBasis => true,
+        | Command::ClearBasis
+        | Command::Step { .. }
+        | Command::Clock(_)
+        | Command::Letter(_)
+        | Command::RecordConsent { .. }
+        | Command::RevokeConsent { .. }
+        | Command::AskOverride { .. }
+        | Command::AgreeOverride { .. }
+        | Command::ConfirmSensitive { .. }
+        | Command::RecordUndertaking { .. }
+        | Command::SettleUndertaking { .. }
+        | Command::UnitReceived { .. }
+        | Command::UnitAnswered { .. }
+        | Command::OpenHit
+        | Command::MarkHit { .. }
+        | Command::Chase { .. } => true,
     }
 }
 

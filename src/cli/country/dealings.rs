@@ -63,7 +63,7 @@ impl Dealings {
         let mut open = ask(Pane::Alerts, "open")?;
         let requests = ask(Pane::Requests, "any")?;
         let counts = Reciprocity::of(requests.iter().map(|row| (row.direction, row.state)));
-        open.extend(requests.into_iter().filter(|row| row.state.is_open()));
+        open.extend(requests.into_iter().filter(|row| row.is_open()));
         open.sort_by_key(|row| (row.due.is_none(), row.due, row.our_ref));
         Ok(Self { open, counts })
     }
@@ -104,7 +104,7 @@ impl Reciprocity {
     fn of(requests: impl Iterator<Item = (Direction, State)>) -> Self {
         let mut counts = Self::default();
         for (direction, state) in requests {
-            let (open, answered) = (state.is_open(), is_answered(state));
+            let (open, answered) = (state.is_open(direction), is_answered(state));
             match direction {
                 Direction::Out if state == State::Drafted => {}
                 Direction::Out => {

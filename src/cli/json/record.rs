@@ -44,9 +44,9 @@ impl Serialize for Pairs {
 struct ClockJson<'a> {
     rule: Option<&'a Label>,
     start: String,
-    due: String,
+    due: Option<String>,
     state: &'static str,
-    remaining_s: i64,
+    remaining_s: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -166,11 +166,11 @@ pub fn hidden_characters(item: &Item) -> usize {
 
 fn clock_json(clock: &Clock, now: Moment) -> ClockJson<'_> {
     ClockJson {
-        rule: clock.rule.as_ref(),
+        rule: clock.name.as_ref(),
         start: clock.start.to_string(),
-        due: clock.due.to_string(),
+        due: clock.due.map(|due| due.to_string()),
         state: clock.state(now).word(),
-        remaining_s: clock.due.seconds_since(now),
+        remaining_s: clock.due.map(|due| due.seconds_since(now)),
     }
 }
 

@@ -65,7 +65,7 @@ impl<'a> RowJson<'a> {
             country: country.map(CountryCode::as_str),
             channel: content.channel.word(),
             state: item.state.word(),
-            phase: item.state.phase().word(),
+            phase: item.state.phase(item.content.direction).word(),
             priority: item.priority.word(),
             due: item.due().map(|due| due.to_string()),
             received: item.received.to_string(),

@@ -135,14 +135,15 @@ const UNKNOWN: Shown = Shown::own("-");
 
 fn clock_line(clock: &Clock, now: Moment) -> Shown {
     let rule = clock
-        .rule
+        .name
         .as_ref()
         .map_or_else(|| "no rule".to_owned(), ToString::to_string);
-    let (due, left) = (clock.due.to_minute(), remaining(clock.due, now));
+    let due = clock.due.map_or_else(
+        || "no end".to_owned(),
+        |due| format!("{} ({})", due.to_minute(), remaining(due, now)),
+    );
     let (state, start) = (clock.state(now).title(), clock.start.to_minute());
-    Shown::of(format_args!(
-        "{due} ({left}), {state}, {rule}, runs since {start}"
-    ))
+    Shown::of(format_args!("{due}, {state}, {rule}, runs since {start}"))
 }
 
 /// Every field with its value behind a bar, so that no value can pass for a line of the desk.

@@ -2,12 +2,18 @@
 //!
 //! Never here: whether the instrument applies; whoever gives the command has read the bookshelf.
 
-use super::{Decision, open, required};
+use super::{Context, Decision, clocks, open, required};
 use crate::domain::basis::{BasisChoice, ChosenBasis};
 use crate::domain::{Event, Foreign, Item, Refusal};
 
-/// A choice needs the officer's own reason: the order of the bookshelf is no decision.
-pub(super) fn choose(basis: &ChosenBasis, why: &Foreign, item: &Item) -> Decision {
+/// A choice needs the officer's own reason: the order of the bookshelf is no decision. Time limits of the instrument that
+/// count from receipt begin to run with it.
+pub(super) fn choose(
+    basis: &ChosenBasis,
+    why: &Foreign,
+    item: &Item,
+    cx: &Context<'_>,
+) -> Decision {
     open(item)?;
     let why = required(why, "a choice of legal basis needs a reason")?;
     let same = |choice: &BasisChoice| choice.basis == *basis && choice.why == why;
@@ -17,10 +23,12 @@ pub(super) fn choose(basis: &ChosenBasis, why: &Foreign, item: &Item) -> Decisio
             basis.instrument
         )));
     }
-    Ok(vec![Event::BasisChosen {
+    let mut events = vec![Event::BasisChosen {
         basis: Box::new(basis.clone()),
         why,
-    }])
+    }];
+    events.extend(clocks::by_basis(&basis.instrument, item, cx));
+    Ok(events)
 }
 
 pub(super) fn clear(item: &Item) -> Decision {
@@ -98,6 +106,8 @@ mod tests {
         let stated = chosen.dispatches.first().unwrap().basis.clone().unwrap();
         assert_eq!(stated, ChosenBasis::sample().summary().as_str().into());
         let other = Command::Forward {
+            use_for: crate::domain::release::Use::Police,
+            withheld: Vec::new(),
             to: label("drugs"),
             purpose: words("check"),
             basis: Some(words("National law")),

@@ -5,8 +5,12 @@ use crate::domain::command::WritingKind;
 use crate::domain::event::Source;
 use crate::domain::link::Relation;
 use crate::domain::marking::Tlp;
+use crate::domain::officer::Owner;
+use crate::domain::reason::DismissReason;
 use crate::domain::reference::Series;
-use crate::domain::{AlertKind, Content, Digest, Direction, Entry, Kind, OurRef, Priority};
+use crate::domain::{
+    AlertKind, Content, Digest, Direction, Entry, ItemId, Kind, OurRef, Priority, State,
+};
 
 const NOW: Moment = Moment::from_seconds(1_930_636_800);
 
@@ -83,6 +87,8 @@ pub(super) fn by_alma(command: &Command, item: &Item) -> Result<Vec<Event>, Refu
         officers: &officers,
         units: &units,
         recall_seconds: 30,
+        home: "LU".parse().unwrap(),
+        books: &crate::domain::books::NoBooks,
     };
     decide(command, item, &cx)
 }
@@ -106,6 +112,8 @@ pub(super) fn dismiss() -> Command {
 
 pub(super) fn forward() -> Command {
     Command::Forward {
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
         to: label("drugs"),
         purpose: "check".into(),
         basis: None,
@@ -277,6 +285,8 @@ fn refused_moments_say_why() {
 fn refused_forwardings_say_why() {
     let (to, purpose) = (label("drugs"), words(""));
     let aimless = Command::Forward {
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
         to,
         purpose,
         basis: None,

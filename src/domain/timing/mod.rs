@@ -30,6 +30,24 @@ worded! {
     }
 }
 
+worded! {
+    /// What ends a clock: the step of the record by which what was owed is done.
+    Ends {
+        /// Receipt is confirmed.
+        Acknowledged = "acknowledged", "acknowledgement";
+        /// It is granted, recognised or refused.
+        Decided = "decided", "decision";
+        /// It is carried out.
+        Executed = "executed", "execution";
+        /// Whoever asked has the answer.
+        Answered = "answered", "answer";
+        /// Documents arrived, or the person was released or surrendered.
+        Custody = "custody", "documents received, release or surrender";
+        /// An officer says so.
+        Officer = "officer", "an officer says so";
+    }
+}
+
 /// So many of a unit.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Amount {
@@ -185,6 +203,8 @@ pub struct Rule {
     pub confidence: String,
     /// Where the pack has it from.
     pub source: String,
+    /// What ends it.
+    pub ends: Ends,
 }
 
 impl Rule {
@@ -245,4 +265,22 @@ pub struct Reckoning {
     pub steps: Vec<String>,
     /// What speaks against relying on it: unknown holidays, a fact recalled and never checked.
     pub doubts: Vec<String>,
+}
+
+// STUB-TO-BE-REPLACED
+/// Stub.
+pub fn reckon(
+    _: &Rule,
+    _: Moment,
+    _: &[Pause],
+    _: &[Amount],
+    _: FirstDay,
+    _: &dyn Calendar,
+) -> Reckoning {
+    Reckoning {
+        due: None,
+        zone: String::new(),
+        steps: Vec::new(),
+        doubts: Vec::new(),
+    }
 }

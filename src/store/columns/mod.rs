@@ -13,7 +13,7 @@ use self::intern::Interned;
 use super::head::Head;
 use crate::domain::officer::Owner;
 use crate::domain::{
-    CountryCode, Direction, Foreign, ItemId, Kind, Label, Moment, OurRef, Priority, State,
+    CountryCode, Direction, Foreign, ItemId, Kind, Label, Moment, OurRef, Phase, Priority, State,
 };
 
 /// Seconds since 1970 as columns keep them: zero means none, and 2106 is the end.
@@ -236,6 +236,16 @@ impl<'a> RowView<'a> {
     /// Identity.
     pub fn id(&self) -> ItemId {
         self.columns.ids[self.row]
+    }
+
+    /// The group of states it belongs to.
+    pub fn phase(&self) -> Phase {
+        self.state().phase(self.direction())
+    }
+
+    /// Whether anything is still to be done by anybody.
+    pub fn is_open(&self) -> bool {
+        self.state().is_open(self.direction())
     }
 
     /// The country on the other side.

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::domain::basis::ChosenBasis;
-use crate::domain::clock::Clock;
+use crate::domain::clock::SetDate;
 use crate::domain::command::WritingKind;
 use crate::domain::dispatch::{Dispatch, DispatchState};
 use crate::domain::event::{FieldChange, Source};
@@ -107,7 +107,7 @@ fn arrivals_and_marks() -> Vec<Event> {
         before: "A".into(),
         after: "B".into(),
     };
-    let clock = Clock {
+    let clock = SetDate {
         rule: Some(label("SPOC-STD")),
         start: NOW,
         due: NOW.plus_seconds(60),

@@ -241,7 +241,7 @@ fn adopter(state: &State) -> Result<ItemId, String> {
         let keys = row.map(|row| state.keys.first(row)).unwrap_or_default();
         format!("This was not asked for a record. Go to one and press {keys}.")
     })?;
-    let closed = |item: &Item| !item.state.is_open();
+    let closed = |item: &Item| !item.is_open();
     if state.item(record).is_some_and(closed) {
         return Err("The record is closed. Open it again to choose a legal basis.".to_owned());
     }

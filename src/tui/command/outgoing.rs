@@ -7,6 +7,7 @@ use super::ready::{possible, writable};
 use super::row::{Row, Scope};
 use super::texts::write;
 use crate::domain::command::WritingKind;
+use crate::domain::release::Use;
 use crate::domain::{Command, Foreign};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::input::LineEdit;
@@ -106,6 +107,8 @@ fn ready_forward(state: &State) -> Result<(), String> {
         return Err("No unit is configured to forward to.".to_owned());
     };
     possible(state, |_| Command::Forward {
+        use_for: Use::Police,
+        withheld: Vec::new(),
         to: unit.id.clone(),
         purpose: Foreign::from("purpose"),
         basis: None,

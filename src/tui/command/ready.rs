@@ -29,6 +29,7 @@ pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), St
     writable(state)?;
     chosen(state)?;
     let mut first = None;
+    let books = state.books();
     for id in state.targets().into_iter().take(16) {
         let Some(item) = state.item(id) else {
             return Ok(());
@@ -39,6 +40,8 @@ pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), St
             officers: &state.profile.officers,
             units: &state.profile.units,
             recall_seconds: state.profile.recall_seconds,
+            home: state.profile.home,
+            books: &books,
         };
         match decide(&make(item), item, &context) {
             Ok(_) => return Ok(()),

@@ -210,5 +210,5 @@ fn assign(state: &mut State) -> Vec<Effect> {
 fn has_owner(state: &State) -> bool {
     state
         .current()
-        .is_some_and(|item| item.owner.is_some() && item.state.is_open())
+        .is_some_and(|item| item.owner.is_some() && item.is_open())
 }

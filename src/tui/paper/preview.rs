@@ -20,7 +20,11 @@ pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     paper.running(&item.content.title, TITLE);
     due(&mut paper, item, cx);
     paper.field("Handling", item.content.marking.summary());
-    paper.field_as("State", phase_role(item.state.phase()), state(item));
+    paper.field_as(
+        "State",
+        phase_role(item.state.phase(item.content.direction)),
+        state(item),
+    );
     paper.field_as(
         "Priority",
         priority_role(item.priority),
@@ -94,7 +98,8 @@ fn texts(paper: &mut Paper, item: &Item) {
 
 /// The first deadline with what is left of it.
 pub(super) fn due(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
-    let Some(clock) = item.clocks.iter().min_by_key(|clock| clock.due) else {
+    let first = item.first_clock();
+    let Some((clock, due)) = first.and_then(|clock| Some((clock, clock.due?))) else {
         if let Some(crate::domain::content::DueClaim::Unreadable(words)) = &item.content.due {
             paper.field_as("Due", Role::Warning, "unreadable, as received:");
             paper.quoted("", words);
@@ -106,24 +111,20 @@ pub(super) fn due(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
     let role = match clock.state(cx.now) {
         ClockState::Breached => Role::Alarm,
         ClockState::Critical => Role::Strong,
-        ClockState::Ok | ClockState::Warn => Role::Plain,
+        _ => Role::Plain,
     };
-    let left = remaining(clock.due, cx.now);
-    let left = if clock.due < cx.now {
+    let left = remaining(due, cx.now);
+    let left = if due < cx.now {
         left.trim_start_matches('>').to_owned()
     } else {
         format!("in {left}")
     };
     let rule = clock
-        .rule
+        .name
         .as_ref()
         .map(|rule| format!(", rule {rule}"))
         .unwrap_or_default();
-    paper.field_as(
-        "Due",
-        role,
-        format!("{} ({left}){rule}", clock.due.to_minute()),
-    );
+    paper.field_as("Due", role, format!("{} ({left}){rule}", due.to_minute()));
 }
 
 /// `assigned, with unit.drugs, snoozed until 2031-03-08 08:00Z`.

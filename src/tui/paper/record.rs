@@ -34,22 +34,23 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
 
 fn standing(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
     due(paper, item, cx);
-    for clock in item.clocks.iter().skip(1) {
-        paper.field(
-            "Also due",
-            format!(
-                "{} ({})",
-                clock.due.to_minute(),
-                remaining(clock.due, cx.now)
-            ),
-        );
+    let first = item.first_clock().map(|clock| clock.number);
+    for clock in item.running_clocks().filter(|c| Some(c.number) != first) {
+        if let Some(due) = clock.due {
+            let left = remaining(due, cx.now);
+            paper.field("Also due", format!("{} ({left})", due.to_minute()));
+        }
     }
     paper.field("Handling", item.content.marking.summary());
     paper.quoted_if("", item.content.marking.handling_text.as_ref());
     for limit in &item.content.marking.restrictions {
         paper.quoted("Limit", limit);
     }
-    paper.field_as("State", phase_role(item.state.phase()), state(item));
+    paper.field_as(
+        "State",
+        phase_role(item.state.phase(item.content.direction)),
+        state(item),
+    );
     paper.field(
         "Since",
         format!("{} by {}", item.state_since.to_minute(), item.state_by),

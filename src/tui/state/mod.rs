@@ -30,7 +30,7 @@ pub use layer::Layer;
 pub use list::ListState;
 pub use shelf_list::ShelfList;
 
-use crate::desk::{Counts, Pane, Profile, StatedFact};
+use crate::desk::{Counts, DeskBooks, Pane, Profile, StatedFact};
 use crate::domain::{Item, ItemId, Label, Moment};
 use crate::reference::Pack;
 use crate::tui::command::Keys;
@@ -244,6 +244,11 @@ impl State {
     /// The topmost layer that shows a paper; boxes over it leave it readable.
     pub fn paper_layer(&self) -> Option<usize> {
         self.layers.iter().rposition(Layer::has_paper)
+    }
+
+    /// The bookshelf as decisions ask it.
+    pub fn books(&self) -> DeskBooks {
+        DeskBooks::new(Arc::clone(&self.pack), Arc::clone(&self.profile))
     }
 
     /// The day of the newest message, UTC.

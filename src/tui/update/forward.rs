@@ -55,6 +55,8 @@ pub fn confirm(state: &mut State) -> Vec<Effect> {
 fn send(review: &Review) -> Vec<Effect> {
     let forwarding = &review.forwarding;
     let command = Command::Forward {
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
         to: forwarding.to.clone(),
         purpose: Foreign::from(forwarding.purpose.as_str()),
         basis: None,

@@ -191,7 +191,7 @@ fn open_lines(state: &State, code: &str) -> OpenItems {
 
 /// `Red notice, new, urgent, due 2031-03-10 14:00Z`.
 fn open_words(row: &Row) -> String {
-    let (kind, phase) = (row.kind.title(), row.state.phase().word());
+    let (kind, phase) = (row.kind.title(), row.phase().word());
     let mut words = format!("{kind}, {phase}");
     if row.priority != Priority::Normal {
         words = format!("{words}, {}", row.priority.word());

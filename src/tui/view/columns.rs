@@ -98,7 +98,7 @@ impl Columns {
         if self.priority_word {
             cell(canvas, 7, &Shown::own(row.priority.word()), pressing);
         }
-        let phase = row.state.phase();
+        let phase = row.phase();
         cell(canvas, 2, &Shown::own(phase.sign()), phase_role(phase));
         if self.state_word {
             cell(canvas, 8, &Shown::own(phase.title()), phase_role(phase));
@@ -156,7 +156,7 @@ fn due(row: &Row, now: Moment, word: bool) -> String {
 
 fn due_role(row: &Row, now: Moment) -> Role {
     match row.due {
-        Some(due) if due < now && row.state.is_open() => Role::Alarm,
+        Some(due) if due < now && row.is_open() => Role::Alarm,
         None if row.due_is_unreadable => Role::Alarm,
         Some(_) => Role::Plain,
         None => Role::Dim,

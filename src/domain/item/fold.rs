@@ -1,121 +1,22 @@
-//! A record: the fold of its entries.
+//! Folding entries into a record.
 //!
-//! Nothing is edited in place: [`Item::fold`] reads all entries, skips those an undo made void, and answers the state.
+//! Never here: what an officer may do; `decide` says.
 
 use std::collections::{BTreeSet, HashSet};
 
-use serde::{Deserialize, Serialize};
-
-use super::basis::BasisChoice;
-use super::clock::Clock;
-use super::command::WritingKind;
-use super::content::DueClaim;
-use super::dispatch::{Dispatch, DispatchState};
-use super::event::{FieldChange, Source};
-use super::link::Link;
-use super::officer::Owner;
-use super::{
-    Content, Direction, Entry, Event, Foreign, ItemId, Label, Moment, OurRef, Priority, State,
-};
-
-/// One arrival of the message: the first, or a later version.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Version {
-    /// Journal number of the arrival.
-    pub n: u64,
-    /// Receipt.
-    pub received: Moment,
-    /// Where it came from.
-    pub source: Source,
-    /// What differs from the version before.
-    pub changes: Vec<FieldChange>,
-}
-
-/// A claim on a record.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Claim {
-    /// Who.
-    pub by: Label,
-    /// Until when.
-    pub until: Moment,
-}
-
-/// A note on a record.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Note {
-    /// Who.
-    pub by: Label,
-    /// When.
-    pub at: Moment,
-    /// The words.
-    pub text: Foreign,
-}
-
-/// A text being written.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Writing {
-    /// What it will become.
-    pub kind: WritingKind,
-    /// Who writes.
-    pub by: Label,
-    /// Last saved.
-    pub at: Moment,
-    /// As typed.
-    pub text: Foreign,
-}
-
-/// A record as it stands.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Item {
-    /// Identity.
-    pub id: ItemId,
-    /// Our reference.
-    pub our_ref: OurRef,
-    /// What it says now.
-    pub content: Content,
-    /// Every arrival, oldest first.
-    pub versions: Vec<Version>,
-    /// Receipt of the first version.
-    pub received: Moment,
-    /// Last change.
-    pub updated: Moment,
-    /// How soon.
-    pub priority: Priority,
-    /// Where it stands.
-    pub state: State,
-    /// Since when, and by whom.
-    pub state_since: Moment,
-    /// Who put it there.
-    pub state_by: Label,
-    /// Who has it.
-    pub owner: Option<Owner>,
-    /// Who works on it right now.
-    pub claim: Option<Claim>,
-    /// Deadlines.
-    pub clocks: Vec<Clock>,
-    /// Out of the way until then.
-    pub snoozed_until: Option<Moment>,
-    /// Tags.
-    pub tags: BTreeSet<Label>,
-    /// Notes, oldest first.
-    pub notes: Vec<Note>,
-    /// Judgements on other records.
-    pub links: Vec<Link>,
-    /// Packages out or on their way.
-    pub dispatches: Vec<Dispatch>,
-    /// Texts being written.
-    pub writings: Vec<Writing>,
-    /// The legal basis an officer chose.
-    pub basis: Option<BasisChoice>,
-    /// Journal number of the last entry that counts, or voided one.
-    pub rev: u64,
-    /// Journal number of the newest entry that changed the work; looking and typing do not count.
-    pub last_change: u64,
-    /// The newest entry that can be taken back, with what it did.
-    pub last_undoable: Option<(u64, String)>,
-    /// Journal number of the newest entry that nothing can undo: a package that left, a new version. Older steps stay.
-    pub settled: u64,
-}
+use super::{Claim, Errand, Item, Note, Version, Writing};
+use crate::domain::basis::BasisChoice;
+use crate::domain::clock::{Clock, Origin, SetDate};
+use crate::domain::content::DueClaim;
+use crate::domain::dispatch::DispatchState;
+use crate::domain::event::{FieldChange, Source};
+use crate::domain::hit::HitList;
+use crate::domain::life::{self, Step};
+use crate::domain::link::Link;
+use crate::domain::officer::Owner;
+use crate::domain::release::Use;
+use crate::domain::stage::{Particulars, Stage};
+use crate::domain::{Content, Direction, Entry, Event, Moment, OurRef, State};
 
 impl Item {
     /// The record these entries (oldest first) add up to; `None` when the first is no registration.
@@ -131,38 +32,66 @@ impl Item {
     }
 
     fn registered(entry: &Entry) -> Option<Self> {
-        let Some(Event::Registered {
-            our_ref,
-            source,
-            received,
-            content,
-        }) = entry.events.first()
-        else {
-            return None;
+        let mut item = match entry.events.first()? {
+            Event::Registered {
+                our_ref,
+                source,
+                received,
+                content,
+            } => {
+                let state = match content.direction {
+                    Direction::In => State::Received,
+                    Direction::Out => State::Sent,
+                };
+                let mut item = Self::empty(entry, *our_ref, content, *received, state);
+                item.clocks = claimed_clock(content, *received).into_iter().collect();
+                item.versions.push(Version {
+                    n: entry.n,
+                    received: *received,
+                    source: source.clone(),
+                    changes: Vec::new(),
+                });
+                item
+            }
+            Event::Begun {
+                our_ref,
+                content,
+                about,
+            } => {
+                let mut item = Self::empty(entry, *our_ref, content, entry.at, State::Drafted);
+                item.about = *about;
+                item
+            }
+            _ => return None,
         };
-        let version = Version {
-            n: entry.n,
-            received: *received,
-            source: source.clone(),
-            changes: Vec::new(),
-        };
-        let mut item = Self {
+        for event in entry.events.iter().skip(1) {
+            item.apply_event(entry, event);
+        }
+        Some(item)
+    }
+
+    fn empty(
+        entry: &Entry,
+        our_ref: OurRef,
+        content: &Content,
+        received: Moment,
+        state: State,
+    ) -> Self {
+        let by = entry.officer.clone();
+        Self {
             id: entry.item,
-            our_ref: *our_ref,
-            content: (**content).clone(),
-            versions: vec![version],
-            received: *received,
+            our_ref,
+            content: content.clone(),
+            versions: Vec::new(),
+            received,
             updated: entry.at,
             priority: content.urgency.unwrap_or_default(),
-            state: match content.direction {
-                Direction::In => State::Received,
-                Direction::Out => State::Sent,
-            },
-            state_since: *received,
-            state_by: entry.officer.clone(),
+            state,
+            state_since: received,
+            state_by: by.clone(),
             owner: None,
             claim: None,
-            clocks: claimed_clock(content, *received).into_iter().collect(),
+            clocks: Vec::new(),
             snoozed_until: None,
             tags: BTreeSet::new(),
             notes: Vec::new(),
@@ -170,15 +99,27 @@ impl Item {
             dispatches: Vec::new(),
             writings: Vec::new(),
             basis: None,
+            stages: vec![Stage {
+                state,
+                since: received,
+                by,
+                particulars: None,
+            }],
+            acknowledged: None,
+            letters: Vec::new(),
+            consents: Vec::new(),
+            pleas: Vec::new(),
+            confirmed: Vec::new(),
+            undertakings: Vec::new(),
+            errands: Vec::new(),
+            hit: HitList::default(),
+            chases: Vec::new(),
+            about: None,
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
             settled: entry.n,
-        };
-        for event in entry.events.iter().skip(1) {
-            item.apply_event(entry, event);
         }
-        Some(item)
     }
 
     /// Folds one more entry in. A voiding cannot be folded in place: the caller folds anew from all entries.
@@ -202,7 +143,10 @@ impl Item {
 
     fn apply_event(&mut self, entry: &Entry, event: &Event) {
         match event {
-            Event::Registered { .. } | Event::Consulted | Event::Voided { .. } => {}
+            Event::Registered { .. }
+            | Event::Begun { .. }
+            | Event::Consulted
+            | Event::Voided { .. } => {}
             Event::VersionReceived {
                 source,
                 received,
@@ -218,11 +162,11 @@ impl Item {
                 });
             }
             Event::Released => self.claim = None,
-            Event::Accepted => self.enter(State::Accepted, entry),
-            Event::Reopened { .. } => self.enter(self.open_state(), entry),
+            Event::Accepted => self.enter(State::Accepted, entry, None),
+            Event::Reopened { .. } => self.enter(self.open_state(), entry, None),
             Event::Assigned { to } => {
                 self.owner = Some(to.clone());
-                self.enter(State::Assigned, entry);
+                self.step_if_possible(Step::Assign, entry);
             }
             Event::Prioritised { priority } => self.priority = *priority,
             Event::Tagged { tag } => {
@@ -238,13 +182,16 @@ impl Item {
                     text: text.clone(),
                 });
             }
-            Event::DeadlineSet { clock } => self.clocks = vec![clock.clone()],
-            Event::DeadlineCleared => self.clocks.clear(),
+            Event::DeadlineSet { clock } => {
+                self.clocks.retain(|clock| clock.origin == Origin::Rule);
+                self.clocks.push(Clock::of_date(0, Origin::Officer, clock));
+            }
+            Event::DeadlineCleared => self.clocks.retain(|clock| clock.origin == Origin::Rule),
             Event::Snoozed { until } => self.snoozed_until = Some(*until),
             Event::Woken => self.snoozed_until = None,
-            Event::Dismissed { .. } => self.enter(State::Dismissed, entry),
-            Event::Answered { .. } => self.enter(State::Answered, entry),
-            Event::Closed { .. } => self.enter(State::Closed, entry),
+            Event::Dismissed { .. } => self.enter(State::Dismissed, entry, None),
+            Event::Answered { .. } => self.enter(State::Answered, entry, None),
+            Event::Closed { .. } => self.enter(State::Closed, entry, None),
             Event::Linked { other, relation } => {
                 self.links.retain(|link| link.other != *other);
                 let (by, at) = (entry.officer.clone(), entry.at);
@@ -274,7 +221,32 @@ impl Item {
             Event::DispatchQueued { .. }
             | Event::DispatchRecalled { .. }
             | Event::DispatchLeft { .. }
-            | Event::DispatchFailed { .. } => self.apply_dispatch(entry, event),
+            | Event::DispatchFailed { .. }
+            | Event::DispatchLimited { .. }
+            | Event::UnitReceived { .. }
+            | Event::UnitAnswered { .. } => self.apply_dispatch(entry, event),
+            Event::Stepped(taken) => {
+                if taken.step == Step::Acknowledge {
+                    self.acknowledged = Some(taken.particulars.at.unwrap_or(entry.at));
+                }
+                let said = Box::new(taken.particulars.clone());
+                self.enter(taken.to, entry, Some(said));
+            }
+            Event::ClockStarted { clock } | Event::ClockChanged { clock, .. } => {
+                self.clocks.retain(|known| known.number != clock.number);
+                self.clocks.push((**clock).clone());
+            }
+            Event::HitOpened => self.hit.opened = Some(entry.at),
+            Event::HitMarked(mark) => self.hit.marks.push(mark.clone()),
+            Event::Chased(chase) => self.chases.push(chase.clone()),
+            Event::ConsentRecorded { .. }
+            | Event::ConsentRevoked { .. }
+            | Event::OverrideAsked(_)
+            | Event::OverrideAgreed { .. }
+            | Event::SensitiveConfirmed { .. }
+            | Event::UndertakingRecorded(_)
+            | Event::UndertakingSettled { .. } => self.apply_leave(entry, event),
+            letter => self.apply_letter(entry, letter),
         }
     }
 
@@ -299,10 +271,41 @@ impl Item {
                     left.manifest = Some(*manifest);
                     self.owner = Some(Owner::Unit(left.to.clone()));
                 }
-                self.enter(State::Forwarded, entry);
+                self.step_if_possible(Step::Forward, entry);
+            }
+            Event::DispatchLimited {
+                dispatch,
+                purpose,
+                withheld,
+            } => self.errands.push(Errand {
+                dispatch: *dispatch,
+                purpose: *purpose,
+                withheld: withheld.clone(),
+                received: None,
+                answered: None,
+            }),
+            Event::UnitReceived { dispatch, at } => self.errand(*dispatch).received = Some(*at),
+            Event::UnitAnswered { dispatch, at, text } => {
+                self.errand(*dispatch).answered = Some((*at, text.clone()));
             }
             _ => {}
         }
+    }
+
+    /// What was said of a package; packages of older journals have nothing said of them yet.
+    fn errand(&mut self, dispatch: u32) -> &mut Errand {
+        let known = self.errands.iter().position(|e| e.dispatch == dispatch);
+        let at = known.unwrap_or_else(|| {
+            self.errands.push(Errand {
+                dispatch,
+                purpose: Use::Police,
+                withheld: Vec::new(),
+                received: None,
+                answered: None,
+            });
+            self.errands.len() - 1
+        });
+        &mut self.errands[at]
     }
 
     fn mark_dispatch(&mut self, number: u32, state: DispatchState) {
@@ -311,11 +314,35 @@ impl Item {
         }
     }
 
-    fn enter(&mut self, state: State, entry: &Entry) {
+    /// A record further on in its life stays where it is when somebody else gets it or a package about it leaves.
+    fn step_if_possible(&mut self, step: Step, entry: &Entry) {
+        let (kind, way) = (self.content.kind, self.content.direction);
+        match life::next(kind, way, self.state, step) {
+            Ok(state) => self.enter(state, entry, None),
+            Err(_) => self.snoozed_until = None,
+        }
+    }
+
+    fn enter(&mut self, state: State, entry: &Entry, particulars: Option<Box<Particulars>>) {
         self.state = state;
         self.state_since = entry.at;
         self.state_by = entry.officer.clone();
         self.snoozed_until = None;
+        self.stages.push(Stage {
+            state,
+            since: entry.at,
+            by: entry.officer.clone(),
+            particulars,
+        });
+    }
+
+    /// The state a record is in when it is opened again.
+    fn open_state(&self) -> State {
+        let (kind, way) = (self.content.kind, self.content.direction);
+        life::next(kind, way, self.state, Step::Reopen).unwrap_or(match way {
+            Direction::In => State::Accepted,
+            Direction::Out => State::Sent,
+        })
     }
 
     /// A version that its sender dates before the present one is kept, but does not become what the record says. A newer one
@@ -344,7 +371,8 @@ impl Item {
         }
         if content.due != self.content.due {
             let old = self.content.due.as_ref().and_then(DueClaim::instant);
-            self.clocks.retain(|clock| Some(clock.due) != old);
+            self.clocks
+                .retain(|clock| clock.origin == Origin::Rule || clock.due != old);
             self.clocks.extend(claimed_clock(content, received));
         }
         self.snoozed_until = None;
@@ -354,47 +382,9 @@ impl Item {
                 .map_or(self.priority, |claimed| claimed.min(self.priority));
         }
         self.content = content.clone();
-        if self.content.direction == Direction::In && !self.state.is_open() {
-            self.enter(State::Received, entry);
+        if self.content.direction == Direction::In && !self.state.is_open(Direction::In) {
+            self.enter(State::Received, entry, None);
         }
-    }
-
-    /// The state a record is in when it is opened again.
-    const fn open_state(&self) -> State {
-        match self.content.direction {
-            Direction::In => State::Accepted,
-            Direction::Out => State::Sent,
-        }
-    }
-
-    /// The deadline that comes first.
-    pub fn due(&self) -> Option<Moment> {
-        self.clocks.iter().map(|clock| clock.due).min()
-    }
-
-    /// Whether a deadline was given that nobody could read: that is never the same as no deadline.
-    pub fn due_is_unreadable(&self) -> bool {
-        let unreadable = |due: &DueClaim| due.instant().is_none();
-        self.clocks.is_empty() && self.content.due.as_ref().is_some_and(unreadable)
-    }
-
-    /// Whether somebody other than `officer` holds a running claim at `now`.
-    pub fn claimed_by_other(&self, officer: &Label, now: Moment) -> Option<&Claim> {
-        self.claim
-            .as_ref()
-            .filter(|claim| claim.by != *officer && claim.until > now)
-    }
-
-    /// The dispatch that waits in the outbox, if one does.
-    pub fn waiting_dispatch(&self) -> Option<&Dispatch> {
-        self.dispatches
-            .iter()
-            .find(|dispatch| dispatch.state == DispatchState::Waiting)
-    }
-
-    /// The text being written for this purpose.
-    pub fn writing(&self, kind: WritingKind) -> Option<&Writing> {
-        self.writings.iter().find(|writing| writing.kind == kind)
     }
 }
 
@@ -421,9 +411,10 @@ fn void_entries(entries: &[Entry]) -> HashSet<u64> {
 /// The clock of the date the sender asked for.
 fn claimed_clock(content: &Content, received: Moment) -> Option<Clock> {
     let due = content.due.as_ref().and_then(DueClaim::instant)?;
-    Some(Clock {
+    let date = SetDate {
         rule: content.due_rule.clone(),
         start: received,
         due,
-    })
+    };
+    Some(Clock::of_date(0, Origin::Sender, &date))
 }

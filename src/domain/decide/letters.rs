@@ -1,0 +1,534 @@
+//! Letters: begun, filled in, looked at by a second officer, sent, and what became of them.
+//!
+//! Never here: which fields a letter needs and how its text reads; the bookshelf says both.
+
+use super::{
+    Context, Decision, happened, leave, next_number, nothing_waiting, open, required, steps,
+};
+use crate::domain::letter::{Addressee, Delivery, Evidence, Letter, LetterKind, LetterState};
+use crate::domain::life::Step;
+use crate::domain::orders::LetterOrder;
+use crate::domain::stage::Particulars;
+use crate::domain::{Digest, Direction, Event, Item, Refusal, RequestKind, State};
+
+pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Decision {
+    match order {
+        LetterOrder::Begin {
+            kind,
+            to,
+            language,
+            values,
+        } => {
+            fits(*kind, item)?;
+            let to = addressee(to.as_ref(), item)?;
+            let letter = Letter {
+                number: next_number(item.letters.len()),
+                kind: *kind,
+                to,
+                language: *language,
+                values: values.clone(),
+                grounds: Vec::new(),
+                state: LetterState::Draft,
+                by: cx.officer.clone(),
+                begun: cx.now,
+                changed: cx.now,
+                dated: None,
+                author: None,
+                sent_back: None,
+                authorised: None,
+                queued: None,
+                package: None,
+                left: None,
+                failed: None,
+                evidence: Vec::new(),
+                seen: None,
+            };
+            let letter = Box::new(letter);
+            Ok(vec![Event::LetterBegun { letter }])
+        }
+        LetterOrder::Fill { .. } | LetterOrder::Address { .. } | LetterOrder::Ground { .. } => {
+            rewrite(order, item, cx)
+        }
+        LetterOrder::Submit { letter } => submit(writable(*letter, item)?, item, cx),
+        LetterOrder::Return { letter, why } => give_back(*letter, why, item, cx),
+        LetterOrder::Authorise { letter, digest } => authorise(*letter, *digest, item, cx),
+        LetterOrder::Send { letter } => send(find(*letter, item)?, item, cx),
+        LetterOrder::Recall { letter } => recall(waiting(*letter, item)?, cx),
+        LetterOrder::Confirm {
+            letter,
+            package,
+            manifest,
+        } => {
+            let letter = waiting(*letter, item)?;
+            let mut events = vec![Event::LetterLeft {
+                letter: letter.number,
+                package: package.clone(),
+                manifest: *manifest,
+            }];
+            events.extend(effect(letter, item, cx));
+            Ok(events)
+        }
+        LetterOrder::Fail { letter, why } => {
+            let letter = waiting(*letter, item)?.number;
+            let why = why.clone();
+            Ok(vec![Event::LetterFailed { letter, why }])
+        }
+        LetterOrder::Discard { letter } => {
+            let letter = writable(*letter, item)?;
+            let number = letter.number;
+            let mut events = vec![Event::LetterDiscarded { letter: number }];
+            events.extend(back_to_draft(letter, item, cx));
+            Ok(events)
+        }
+        LetterOrder::Deliver {
+            letter,
+            what,
+            at,
+            text,
+        } => {
+            let letter = find(*letter, item)?;
+            let Some(left) = letter.left else {
+                return Err(Refusal::new(format!(
+                    "Letter {} has not left: {}.",
+                    letter.number,
+                    letter.state.title()
+                )));
+            };
+            happened(*at, item, cx)?;
+            if *at < left {
+                return Err(Refusal::needing(
+                    format!("That is before it left ({}).", left.to_minute()),
+                    "give a later moment",
+                ));
+            }
+            let evidence = Evidence {
+                what: *what,
+                at: *at,
+                by: cx.officer.clone(),
+                text: text.clone(),
+            };
+            let number = letter.number;
+            let mut events = vec![Event::DeliveryRecorded {
+                letter: number,
+                evidence,
+            }];
+            let arrived = matches!(what, Delivery::Delivered | Delivery::Retrieved);
+            if arrived && letter.kind == LetterKind::Request && item.state == State::Sent {
+                let particulars = Particulars {
+                    at: Some(*at),
+                    ..Particulars::default()
+                };
+                events.extend(steps::taken(
+                    Step::Deliver,
+                    State::Delivered,
+                    particulars,
+                    item,
+                    cx,
+                ));
+            }
+            Ok(events)
+        }
+    }
+}
+
+/// Whether a letter of this kind belongs to a record that travels this way.
+fn fits(kind: LetterKind, item: &Item) -> Result<(), Refusal> {
+    let way = item.content.direction;
+    let told = item.request_kind() == RequestKind::OwnInitiative;
+    let fits = match kind {
+        LetterKind::Request => way == Direction::Out && !told,
+        LetterKind::OwnInitiative => way == Direction::Out && told,
+        LetterKind::Reminder | LetterKind::Withdrawal => {
+            way == Direction::Out && item.state != State::Drafted
+        }
+        LetterKind::Reply
+        | LetterKind::PartialReply
+        | LetterKind::Refusal
+        | LetterKind::Delay
+        | LetterKind::ConsentAnswer
+        | LetterKind::Acknowledgement => way == Direction::In,
+        LetterKind::Question
+        | LetterKind::Clarification
+        | LetterKind::Correction
+        | LetterKind::ConsentRequest => true,
+    };
+    if !fits {
+        return Err(Refusal::new(format!(
+            "{} does not belong to a record like this one ({}, {}).",
+            kind.title(),
+            item.content.kind.title(),
+            match way {
+                Direction::In => "from abroad",
+                Direction::Out => "our own",
+            }
+        )));
+    }
+    let same = |letter: &&Letter| letter.kind == kind && letter.is_open();
+    if let Some(letter) = item.letters.iter().find(|letter| same(letter)) {
+        return Err(Refusal::needing(
+            format!(
+                "Letter {} is one already: {}.",
+                letter.number,
+                letter.state.title()
+            ),
+            "go on with it, or discard it",
+        ));
+    }
+    if kind == LetterKind::Correction {
+        return Ok(());
+    }
+    open(item)
+}
+
+fn addressee(to: Option<&Addressee>, item: &Item) -> Result<Addressee, Refusal> {
+    if let Some(to) = to {
+        return Ok(to.clone());
+    }
+    let content = &item.content;
+    let other = match content.direction {
+        Direction::In => Some(&content.from),
+        Direction::Out => content.to.first(),
+    };
+    let country = other.and_then(|party| party.country);
+    let country = country.ok_or_else(|| {
+        Refusal::needing(
+            "Nothing says to which state the letter goes.",
+            "name the state",
+        )
+    })?;
+    Ok(Addressee {
+        country,
+        authority: other.and_then(|party| party.authority.clone()),
+        channel: content.channel,
+    })
+}
+
+fn find(number: u32, item: &Item) -> Result<&Letter, Refusal> {
+    item.letter(number)
+        .ok_or_else(|| Refusal::new(format!("There is no letter {number}.")))
+}
+
+/// A letter whose words can still change.
+fn writable(number: u32, item: &Item) -> Result<&Letter, Refusal> {
+    let letter = find(number, item)?;
+    if letter.is_open() {
+        return Ok(letter);
+    }
+    let why = format!("Letter {number} is {}.", letter.state.title());
+    Err(match letter.state {
+        LetterState::Waiting => Refusal::needing(why, "recall it first"),
+        LetterState::Left => Refusal::needing(why, "write a correction"),
+        _ => Refusal::new(why),
+    })
+}
+
+fn waiting(number: u32, item: &Item) -> Result<&Letter, Refusal> {
+    let letter = find(number, item)?;
+    match letter.state {
+        LetterState::Waiting => Ok(letter),
+        state => Err(Refusal::new(format!(
+            "Letter {number} is not in the outbox: {}.",
+            state.title()
+        ))),
+    }
+}
+
+/// Other words, another addressee, other grounds. What a second officer agreed to is void then.
+fn rewrite(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Decision {
+    let (number, event) = match order {
+        LetterOrder::Fill {
+            letter,
+            field,
+            value,
+        } => {
+            let known = writable(*letter, item)?;
+            if known.value(field.as_str()) == value.raw() {
+                return Ok(Vec::new());
+            }
+            let event = Event::LetterFilled {
+                letter: *letter,
+                field: field.clone(),
+                value: value.clone(),
+            };
+            (*letter, event)
+        }
+        LetterOrder::Address {
+            letter,
+            to,
+            language,
+        } => {
+            let event = Event::LetterAddressed {
+                letter: *letter,
+                to: to.clone(),
+                language: *language,
+            };
+            (*letter, event)
+        }
+        LetterOrder::Ground { letter, grounds } => {
+            steps::grounds(grounds, item, cx)?;
+            let event = Event::LetterGrounded {
+                letter: *letter,
+                grounds: grounds.clone(),
+            };
+            (*letter, event)
+        }
+        _ => return Ok(Vec::new()),
+    };
+    let letter = writable(number, item)?;
+    let mut events = vec![event];
+    events.extend(back_to_draft(letter, item, cx));
+    Ok(events)
+}
+
+/// The record of our own request is drafted again when its letter is.
+fn back_to_draft(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    if letter.begins_record() && matches!(item.state, State::InReview | State::Authorised) {
+        return steps::taken(
+            Step::SendBack,
+            State::Drafted,
+            Particulars::default(),
+            item,
+            cx,
+        );
+    }
+    Vec::new()
+}
+
+fn complete(letter: &Letter, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
+    if letter.kind == LetterKind::Refusal {
+        steps::grounds(&letter.grounds, item, cx)?;
+    }
+    let missing = cx.books.missing(item, letter);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    let why = match missing.len() {
+        1 => "One required part is missing.".to_owned(),
+        n => format!("{n} required parts are missing."),
+    };
+    Err(Refusal {
+        why,
+        needs: missing
+            .into_iter()
+            .map(|name| format!("fill in: {name}"))
+            .collect(),
+    })
+}
+
+fn submit(letter: &Letter, item: &Item, cx: &Context<'_>) -> Decision {
+    if letter.state != LetterState::Draft {
+        return Err(Refusal::new(format!(
+            "Letter {} is {} already.",
+            letter.number,
+            letter.state.title()
+        )));
+    }
+    complete(letter, item, cx)?;
+    let mut events = vec![Event::LetterSubmitted {
+        letter: letter.number,
+    }];
+    if letter.begins_record() {
+        let to = steps::target(Step::Review, item)?;
+        events.extend(steps::taken(
+            Step::Review,
+            to,
+            Particulars::default(),
+            item,
+            cx,
+        ));
+    }
+    Ok(events)
+}
+
+fn give_back(number: u32, why: &crate::domain::Foreign, item: &Item, cx: &Context<'_>) -> Decision {
+    let letter = writable(number, item)?;
+    if letter.state == LetterState::Draft {
+        return Err(Refusal::new(format!("Letter {number} is with its author.")));
+    }
+    let why = required(why, "say what must change")?;
+    let mut events = vec![Event::LetterReturned {
+        letter: number,
+        why,
+    }];
+    events.extend(back_to_draft(letter, item, cx));
+    Ok(events)
+}
+
+/// A second officer agrees to exactly the text that officer saw.
+fn authorise(number: u32, digest: Digest, item: &Item, cx: &Context<'_>) -> Decision {
+    let letter = writable(number, item)?;
+    if letter.state != LetterState::InReview {
+        return Err(Refusal::needing(
+            format!("Letter {number} is {}.", letter.state.title()),
+            "its author gives it to a second officer first",
+        ));
+    }
+    if letter.author.as_ref() == Some(cx.officer) || letter.by == *cx.officer {
+        return Err(Refusal::needing(
+            "Nobody authorises a letter of their own.",
+            "another officer must look at it",
+        ));
+    }
+    complete(letter, item, cx)?;
+    if cx.books.text_digest(item, letter) != Some(digest) {
+        return Err(Refusal::needing(
+            "The text is no longer the one you saw.",
+            "read it again",
+        ));
+    }
+    let mut events = vec![Event::LetterAuthorised {
+        letter: number,
+        digest,
+    }];
+    if letter.begins_record() {
+        let to = steps::target(Step::Authorise, item)?;
+        events.extend(steps::taken(
+            Step::Authorise,
+            to,
+            Particulars::default(),
+            item,
+            cx,
+        ));
+    }
+    Ok(events)
+}
+
+fn send(letter: &Letter, item: &Item, cx: &Context<'_>) -> Decision {
+    nothing_waiting(item)?;
+    let number = letter.number;
+    if !letter.is_open() {
+        return Err(Refusal::new(format!(
+            "Letter {number} is {}.",
+            letter.state.title()
+        )));
+    }
+    complete(letter, item, cx)?;
+    let digest = cx.books.text_digest(item, letter).ok_or_else(|| {
+        Refusal::needing(
+            "The text of the letter could not be made.",
+            "open it and look at what is said there",
+        )
+    })?;
+    if letter.kind.needs_second(item.request_kind()) {
+        match &letter.authorised {
+            Some((_, _, agreed)) if *agreed == digest => {}
+            Some(_) => {
+                return Err(Refusal::needing(
+                    "The record changed since a second officer agreed: the text would read otherwise.",
+                    "give it to a second officer again",
+                ));
+            }
+            None => {
+                return Err(Refusal::needing(
+                    format!(
+                        "A second officer has not agreed to letter {number}: {}.",
+                        letter.state.title()
+                    ),
+                    match letter.state {
+                        LetterState::InReview => {
+                            "another officer opens the record and authorises it"
+                        }
+                        _ => "give it to a second officer",
+                    },
+                ));
+            }
+        }
+    }
+    steps_after(letter, item)?;
+    leave::allowed(&leave::letter_parcel(item, letter, cx.home, cx.now))?;
+    Ok(vec![Event::LetterQueued {
+        letter: number,
+        recall_until: cx.now.plus_seconds(cx.recall_seconds),
+        digest,
+    }])
+}
+
+fn recall(letter: &Letter, cx: &Context<'_>) -> Decision {
+    let until = letter.queued.as_ref().map(|(_, until)| *until);
+    match until {
+        Some(until) if until <= cx.now => Err(Refusal::new(format!(
+            "Letter {} could be recalled until {}.",
+            letter.number,
+            until.to_minute()
+        ))),
+        _ => Ok(vec![Event::LetterRecalled {
+            letter: letter.number,
+        }]),
+    }
+}
+
+/// The step that leaving takes in the life of the record.
+const fn step_of(letter: &Letter) -> Option<Step> {
+    Some(match letter.kind {
+        LetterKind::Request | LetterKind::OwnInitiative => Step::Send,
+        LetterKind::Acknowledgement => Step::Acknowledge,
+        LetterKind::Question => Step::Ask,
+        LetterKind::Clarification => Step::Clarify,
+        LetterKind::Reply | LetterKind::ConsentAnswer => Step::Answer,
+        LetterKind::PartialReply => Step::ExecutePart,
+        LetterKind::Refusal => Step::Refuse,
+        LetterKind::Withdrawal => Step::Withdraw,
+        LetterKind::Reminder
+        | LetterKind::Delay
+        | LetterKind::Correction
+        | LetterKind::ConsentRequest => return None,
+    })
+}
+
+/// A question from us about a request of ours, or an answer to one that came in, changes no state: the other side's does.
+fn moves_on(letter: &Letter, item: &Item) -> bool {
+    match letter.kind {
+        LetterKind::Question => item.content.direction == Direction::In,
+        LetterKind::Clarification => item.content.direction == Direction::Out,
+        _ => true,
+    }
+}
+
+/// Refused when the record could not take the step that leaving would be.
+fn steps_after(letter: &Letter, item: &Item) -> Result<(), Refusal> {
+    match step_of(letter) {
+        Some(step) if moves_on(letter, item) => {
+            let step = in_part(step, letter);
+            steps::target(step, item).map(drop)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A refusal that names a part refuses only that.
+fn in_part(step: Step, letter: &Letter) -> Step {
+    if step == Step::Refuse && !letter.value("part").trim().is_empty() {
+        Step::RefusePart
+    } else {
+        step
+    }
+}
+
+/// What leaving does to the record. Nothing here can refuse: the letter is on disk.
+fn effect(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let Some(step) = step_of(letter).filter(|_| moves_on(letter, item)) else {
+        return match letter.kind {
+            LetterKind::Reminder => vec![Event::Chased(crate::domain::chase::Chase {
+                rung: crate::domain::chase::Rung::Reminder,
+                at: cx.now,
+                by: cx.officer.clone(),
+                text: format!("letter {}", letter.number).into(),
+                dispatch: None,
+            })],
+            _ => Vec::new(),
+        };
+    };
+    let step = in_part(step, letter);
+    let Ok(to) = steps::target(step, item) else {
+        return Vec::new();
+    };
+    let part = letter.value("part");
+    let particulars = Particulars {
+        text: format!("letter {}", letter.number).into(),
+        grounds: letter.grounds.clone(),
+        part: (!part.is_empty()).then(|| part.into()),
+        notified: Some(cx.now),
+        ..Particulars::default()
+    };
+    steps::taken(step, to, particulars, item, cx)
+}
