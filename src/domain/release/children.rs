@@ -2,11 +2,13 @@
 //!
 //! Source: the third-party rule the codes and TLP share: an extract or an attachment is the same information. The marks of
 //! the parent are judged at the parent, which is inside as well; here the officer is told that the weaker mark does not
-//! count. A mark on which the child is silent is no weaker mark.
+//! count. A child without marks, or one that is silent on a label, is not weaker in it; codes are one list, so a marked child
+//! without a code of its parent is.
 //!
 //! Never here: joining the marks; see `lineage`.
 
 use super::super::marking::HandlingCode;
+use super::lineage;
 use super::scene::{Scene, Seen};
 use super::{Finding, ReleaseRule};
 
@@ -46,7 +48,7 @@ fn weaker(child: &Seen<'_>, parent: &Seen<'_>) -> Vec<&'static str> {
     }
     let is_assumed = |code: &HandlingCode| *code == HandlingCode::H2 && borne.assumed;
     let mut codes = borne.handling.iter().filter(|code| !is_assumed(code));
-    if !said.handling.is_empty() && !said.assumed && codes.any(|code| !said.has(*code)) {
+    if !lineage::is_silent(child.piece) && codes.any(|code| !said.has(*code)) {
         dimensions.push("handling codes");
     }
     dimensions

@@ -28,20 +28,22 @@ pub(super) fn origin(pieces: &[Piece], place: usize) -> Option<CountryCode> {
     line.iter().find_map(|at| pieces.get(*at)?.originator)
 }
 
-/// What is written on a piece: its marking, with the lights that stand only in its words ("TLP:RED" in a restriction).
-/// `None` when nobody wrote anything and the marking is the desk's own assumption.
-fn written(piece: &Piece) -> Option<Marking> {
+/// Whether nobody wrote a mark on it: what it bears is the desk's own assumption, or nothing.
+pub(super) fn is_silent(piece: &Piece) -> bool {
     let marking = &piece.marking;
-    let silent = Marking {
+    let nothing = Marking {
         assumed: marking.assumed,
         ..Marking::default()
     };
-    if *marking == silent || *marking == Marking::assumed() {
-        return None;
-    }
-    let mut marking = marking.clone();
-    marking.tlp = marking.tlp.max(wording::strictest_tlp(&piece.marking));
-    marking.pap = marking.pap.max(wording::strictest_pap(&piece.marking));
+    *marking == nothing || *marking == Marking::assumed()
+}
+
+/// What is written on a piece: its marking, with the lights that stand only in its words ("TLP:RED" in a restriction).
+fn written(piece: &Piece) -> Option<Marking> {
+    let said = Some(&piece.marking).filter(|_| !is_silent(piece))?;
+    let mut marking = said.clone();
+    marking.tlp = marking.tlp.max(wording::strictest_tlp(said));
+    marking.pap = marking.pap.max(wording::strictest_pap(said));
     Some(marking)
 }
 
