@@ -148,30 +148,49 @@ impl Marking {
     }
 
     /// The strictest of each dimension and the union of all restrictions. A real mark wins over an assumed one
-    /// only where it is at least as strict: the assumed codes stay in force for what was unmarked.
+    /// only where it is at least as strict: the assumed codes stay in force for what was unmarked, and the whole is no
+    /// longer assumed once somebody said H2 himself.
+    ///
+    /// Which of the two comes first, or which pair is joined first, makes no difference but for the order of the
+    /// restrictions: of two different words to H3 the first in the order of bytes stays, the other becomes a restriction.
     #[must_use]
     pub fn strictest(&self, other: &Self) -> Self {
         let mut combined = self.clone();
         for code in &other.handling {
             combined.add_handling(*code);
         }
-        if combined.handling_text.is_none() {
-            combined.handling_text.clone_from(&other.handling_text);
-        } else if let Some(text) = &other.handling_text
-            && combined.handling_text.as_ref() != Some(text)
-        {
-            combined.restrictions.push(text.clone());
+        let (first, second) = if other.comes_first(self) {
+            (other, self)
+        } else {
+            (self, other)
+        };
+        combined.handling_text.clone_from(&first.handling_text);
+        let words = second.handling_text.iter();
+        let words = words.filter(|text| first.handling_text.as_ref() != Some(text));
+        for text in other.restrictions.iter().chain(words) {
+            if !combined.restrictions.contains(text) {
+                combined.restrictions.push(text.clone());
+            }
         }
         combined.tlp = self.tlp.max(other.tlp);
         combined.pap = self.pap.max(other.pap);
         combined.classification = self.classification.max(other.classification);
-        for restriction in &other.restrictions {
-            if !combined.restrictions.contains(restriction) {
-                combined.restrictions.push(restriction.clone());
-            }
-        }
-        combined.assumed = self.assumed || other.assumed;
+        let is_said = self.says_h2() || other.says_h2();
+        combined.assumed = (self.assumed || other.assumed) && !is_said;
         combined
+    }
+
+    /// Whether somebody said H2; one that comes with an assumption is the assumption.
+    fn says_h2(&self) -> bool {
+        self.has(HandlingCode::H2) && !self.assumed
+    }
+
+    /// Whether its words to H3 stay when two markings are joined.
+    fn comes_first(&self, other: &Self) -> bool {
+        match (&self.handling_text, &other.handling_text) {
+            (Some(own), Some(theirs)) => own.raw() < theirs.raw(),
+            (own, _) => own.is_some(),
+        }
     }
 
     /// Every mark in words the desk itself chose (no foreign text): `H1 H2 TLP:AMBER +2 limits assumed`.
@@ -228,6 +247,10 @@ impl Marking {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
     use super::*;
 
     fn marked(handling: &[HandlingCode], tlp: Option<Tlp>) -> Marking {
@@ -254,6 +277,62 @@ mod tests {
         assert_eq!(both.handling, [HandlingCode::H0, HandlingCode::H1]);
         assert_eq!(both.tlp, Some(Tlp::Red));
         assert_eq!(both.summary(), right.strictest(&left).summary());
+    }
+
+    #[test]
+    fn an_explicit_h2_is_not_hidden_by_an_assumed_one() {
+        let explicit = marked(&[HandlingCode::H2], None);
+        assert!(!explicit.strictest(&Marking::assumed()).assumed);
+        assert!(!Marking::assumed().strictest(&explicit).assumed);
+        let other = marked(&[HandlingCode::H1], Some(Tlp::Clear));
+        assert!(other.strictest(&Marking::assumed()).assumed);
+    }
+
+    /// A marking as a set: the order of restrictions left aside.
+    fn as_set(marking: Marking) -> (Marking, BTreeSet<String>) {
+        let words = marking
+            .restrictions
+            .iter()
+            .map(|text| text.raw().to_owned());
+        let words = words.collect();
+        let rest = Marking {
+            restrictions: Vec::new(),
+            ..marking
+        };
+        (rest, words)
+    }
+
+    fn any_words() -> impl Strategy<Value = Foreign> {
+        prop::sample::select(&["a", "b", "c"][..]).prop_map(Foreign::from)
+    }
+
+    prop_compose! {
+        fn any_marking()(
+            handling in prop::collection::btree_set(prop::sample::select(HandlingCode::ALL), 0..4),
+            handling_text in prop::option::of(any_words()),
+            tlp in prop::option::of(prop::sample::select(Tlp::ALL)),
+            pap in prop::option::of(prop::sample::select(Pap::ALL)),
+            classification in prop::option::of(prop::sample::select(Classification::ALL)),
+            restrictions in prop::collection::vec(any_words(), 0..3),
+            assumed: bool,
+        ) -> Marking {
+            let handling = handling.into_iter().collect();
+            Marking { handling, handling_text, tlp, pap, classification, restrictions, assumed }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(128))]
+
+        #[test]
+        fn joining_does_not_depend_on_who_comes_first(a in any_marking(), b in any_marking(), c in any_marking()) {
+            prop_assert_eq!(as_set(a.strictest(&b)), as_set(b.strictest(&a)));
+            let left = a.strictest(&b).strictest(&c);
+            let right = a.strictest(&b.strictest(&c));
+            prop_assert_eq!(as_set(left), as_set(right));
+            prop_assert_eq!(as_set(a.strictest(&a)), as_set(a.clone()));
+            prop_assert_eq!(as_set(a.strictest(&Marking::default())), as_set(a));
+        }
     }
 
     #[test]
