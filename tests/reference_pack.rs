@@ -153,6 +153,7 @@ fn the_embedded_texts_stay_small() {
         files.purposes,
         files.crime_areas,
         files.crime_codes,
+        files.deadlines,
     ];
     let size = |texts: &[&str]| texts.iter().map(|text| text.len()).sum::<usize>();
     assert!(size(&countries) < 600_000);
@@ -222,6 +223,10 @@ fn names_of_treaties() -> Vec<(&'static str, String)> {
         (
             "crime-codes.csv",
             include_str!("../assets/reference/crime-codes.csv"),
+        ),
+        (
+            "deadlines.csv",
+            include_str!("../assets/reference/deadlines.csv"),
         ),
     ];
     let columns = folder.into_iter().flat_map(|(file, text)| {

@@ -3,6 +3,8 @@
 //! Never here: filling a gap.
 use jiff::civil::Date;
 
+use crate::domain::timing::Rule;
+
 use super::{Column, Confidence, Form, Pack, PartyList, Provenance, Treaty};
 
 /// A whole pack, counted as of a day.
@@ -10,7 +12,7 @@ use super::{Column, Confidence, Form, Pack, PartyList, Provenance, Treaty};
 pub struct Coverage {
     /// Columns of the country table that hold facts, in the order of the pack.
     pub columns: Vec<ColumnCoverage>,
-    /// Treaties, parties, bilateral treaties.
+    /// Treaties, parties, bilateral treaties, time limits.
     pub files: Vec<FileCoverage>,
     /// What is known to be missing, one sentence each.
     pub holes: Vec<String>,
@@ -56,7 +58,7 @@ impl ColumnCoverage {
     }
 }
 
-/// One file about treaties.
+/// One file about treaties and their time limits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileCoverage {
     /// File of the pack.
@@ -88,6 +90,7 @@ impl Pack {
                 self.treaty_file(today),
                 self.party_file(),
                 self.bilateral_file(),
+                self.deadline_file(),
             ],
             holes: self.holes(),
         }
@@ -141,6 +144,18 @@ impl Pack {
         FileCoverage::of(
             "bilaterals.csv",
             rows.map(|row| (row.provenance, row.in_force.is_none())),
+        )
+    }
+
+    /// A time limit has no day of its own: which text it was read in stands with it.
+    fn deadline_file(&self) -> FileCoverage {
+        let provenance = |rule: &Rule| match rule.is_unverified() {
+            true => Provenance::Memory,
+            false => Provenance::Source,
+        };
+        FileCoverage::of(
+            "deadlines.csv",
+            self.deadlines().map(|rule| (provenance(rule), false)),
         )
     }
 

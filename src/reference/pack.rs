@@ -9,6 +9,7 @@ use std::{
 use super::{
     Channel, Column, Country, ForeignName, Manifest, Organisation, Treaties, World,
     country::{read_columns, read_countries},
+    deadlines::{Deadlines, read_deadlines},
     holidays::Holidays,
     index::Index,
     names::{read_languages, read_names},
@@ -48,6 +49,8 @@ pub struct PackFiles<'t> {
     pub crime_areas: &'t str,
     /// `crime-codes.csv`
     pub crime_codes: &'t str,
+    /// `deadlines.csv`
+    pub deadlines: &'t str,
     /// `world.json`
     pub world: &'t str,
 }
@@ -68,6 +71,7 @@ impl PackFiles<'static> {
         purposes: include_str!("../../assets/reference/purposes.csv"),
         crime_areas: include_str!("../../assets/reference/crime-areas.csv"),
         crime_codes: include_str!("../../assets/reference/crime-codes.csv"),
+        deadlines: include_str!("../../assets/reference/deadlines.csv"),
         world: include_str!("../../assets/reference/world.json"),
     };
 }
@@ -131,6 +135,7 @@ pub struct Pack {
     shelf: Arc<Shelf>,
     pub(super) holidays: Arc<Holidays>,
     pub(super) treaties: Arc<Treaties>,
+    pub(super) deadlines: Arc<Deadlines>,
     world: Arc<World>,
     pub(super) index: Arc<OnceLock<Index>>,
     pub(super) office: Office,
@@ -167,6 +172,7 @@ impl Pack {
         }
         let rules = read_columns(files.columns, &manifest)?;
         let countries = read_countries(files.countries, &rules)?;
+        let treaties = Treaties::read(files)?;
         let pack = Self {
             by_code: Arc::new(index_codes(&countries, &manifest)?),
             names: Arc::new(read_names(files.names)?),
@@ -174,7 +180,8 @@ impl Pack {
             shelf: Arc::new(read_shelf(files.organisations)?),
             holidays: Arc::new(Holidays::read(files.holidays, manifest.holiday_years)?),
             columns: rules.iter().map(|rule| rule.column().clone()).collect(),
-            treaties: Arc::new(Treaties::read(files)?),
+            deadlines: Arc::new(read_deadlines(files.deadlines, &treaties)?),
+            treaties: Arc::new(treaties),
             world: Arc::new(World::read(files.world)?),
             index: Arc::default(),
             office: Office::default(),

@@ -22,7 +22,7 @@ enum Words {
 }
 
 /// The texts of a pack; one stands here once for each reason to refuse it.
-const TEXTS: [(&str, Words); 14] = [
+const TEXTS: [(&str, Words); 15] = [
     ("columns.csv", Words::Cells(&["label"])),
     (
         "countries.csv",
@@ -44,6 +44,20 @@ const TEXTS: [(&str, Words); 14] = [
     ("purposes.csv", Words::Cells(&["label"])),
     ("crime-areas.csv", Words::Cells(&["title"])),
     ("crime-codes.csv", Words::Cells(&["title", "source"])),
+    (
+        "deadlines.csv",
+        Words::Cells(&[
+            "instrument",
+            "article",
+            "title",
+            "owes_words",
+            "starts_words",
+            "pauses",
+            "effect",
+            "scope",
+            "source",
+        ]),
+    ),
     ("names.tsv", Words::Lines),
     ("holidays.tsv", Words::Second),
     (
@@ -186,7 +200,7 @@ fn install(store: &Store) -> Vec<&'static str> {
 fn words_of_a_pack_cannot_act_on_the_terminal() {
     let store = Store::with(&["messages/za-2031-0142.json"]);
     let taken = install(&store);
-    for name in ["treaties.json", "parties.csv", "pack.json"] {
+    for name in ["treaties.json", "parties.csv", "pack.json", "deadlines.csv"] {
         assert!(taken.contains(&name), "nothing is tried with {name}");
     }
     let states = ["--from", "FR", "--to", "ZA", "--for", "extradition"];
@@ -210,6 +224,16 @@ fn words_of_a_pack_cannot_act_on_the_terminal() {
         &["treaty", "coe-185"],
         &["treaty", "us-ext-hk"],
         &["treaty", "--bilateral", "HK"],
+        &["clock"],
+        &["clock", "BUD-29", "--start", "2031-03-07T08:00:00Z"],
+        &[
+            "clock",
+            "SIS-DQ",
+            "--start",
+            "2030-12-24T08:00:00Z",
+            "--country",
+            "AE",
+        ],
         &basis,
         &["show", "A-2031-0001"],
         &["audit", "list"],

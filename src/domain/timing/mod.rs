@@ -3,6 +3,12 @@
 //! A [`Rule`] comes from the bookshelf and is kept whole with the record it was started on, so that a later pack changes
 //! nothing in a clock that runs. Never here: which rules exist, whose holidays these are, the clock on the wall.
 
+mod amount;
+mod pauses;
+mod reckon;
+mod told;
+mod zone;
+
 use std::fmt;
 
 use jiff::civil::Date;
@@ -11,6 +17,10 @@ use serde::{Deserialize, Serialize};
 
 use super::kind::worded;
 use super::{Label, Moment, RequestKind};
+
+pub use amount::NotAnAmount;
+pub use reckon::reckon;
+pub use zone::ZoneCalendar;
 
 worded! {
     /// What an amount of time is counted in.
@@ -163,7 +173,7 @@ pub struct Rule {
     pub id: Label,
     /// The instrument, in words.
     pub instrument: String,
-    /// The instrument's name in the table of treaties, where it stands there.
+    /// The instrument's name in the table of treaties, where it stands there; several joined with `|`.
     pub treaty: Option<String>,
     /// Article, as its source writes it.
     pub article: String,
@@ -212,6 +222,11 @@ impl Rule {
     pub fn is_unverified(&self) -> bool {
         self.confidence == "unverified"
     }
+
+    /// Names of its instruments in the table of treaties; none for a rule that hangs on no instrument of the table.
+    pub fn treaties(&self) -> impl Iterator<Item = &str> {
+        self.treaty.iter().flat_map(|names| names.split('|'))
+    }
 }
 
 /// A time that does not count.
@@ -242,6 +257,17 @@ pub trait Calendar {
     fn zone_name(&self) -> &str;
     /// Whether offices work there on a day.
     fn working(&self, day: Date) -> Working;
+
+    /// What speaks against relying on that answer, in a sentence that is the same for days in the same doubt.
+    fn doubt(&self, day: Date) -> Option<String> {
+        let _ = day;
+        None
+    }
+
+    /// What speaks against relying on the zone: a state with several, for example.
+    fn zone_doubt(&self) -> Option<String> {
+        None
+    }
 }
 
 /// The first counted day, for rules in days, weeks, months and years.

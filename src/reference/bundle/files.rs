@@ -8,7 +8,7 @@ use crate::reference::PackFiles;
 pub const FILE_COUNT: usize = NAMES.len();
 
 /// Every file, in the order of a pack file.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "pack.json",
     "columns.csv",
     "countries.csv",
@@ -22,6 +22,7 @@ const NAMES: [&str; 14] = [
     "purposes.csv",
     "crime-areas.csv",
     "crime-codes.csv",
+    "deadlines.csv",
     "world.json",
 ];
 
@@ -47,6 +48,7 @@ impl<'t> PackFiles<'t> {
             self.purposes,
             self.crime_areas,
             self.crime_codes,
+            self.deadlines,
             self.world,
         ];
         let mut named = [("", ""); FILE_COUNT];
@@ -110,6 +112,7 @@ impl OwnedPackFiles {
             purposes,
             crime_areas,
             crime_codes,
+            deadlines,
             world,
         ] = self
             .texts
@@ -129,6 +132,7 @@ impl OwnedPackFiles {
             purposes,
             crime_areas,
             crime_codes,
+            deadlines,
             world,
         }
     }
