@@ -15,6 +15,7 @@ mod country;
 mod coverage;
 mod day;
 mod fact;
+pub mod forms;
 mod holidays;
 mod hours;
 mod index;
