@@ -73,9 +73,10 @@ impl Instruments {
 #[derive(Clone, Debug)]
 pub(super) struct Content {
     pub line: u64,
-    pub letter: LetterKind,
+    /// `None`: every letter.
+    letter: Option<LetterKind>,
     /// Empty: every request.
-    pub requests: Vec<RequestKind>,
+    requests: Vec<RequestKind>,
     instruments: Instruments,
     pub field: Label,
     pub why: Why,
@@ -84,7 +85,8 @@ pub(super) struct Content {
 impl Content {
     /// Whether it speaks of this kind of letter about this kind of request.
     pub fn is_of(&self, letter: LetterKind, request: RequestKind) -> bool {
-        self.letter == letter && (self.requests.is_empty() || self.requests.contains(&request))
+        self.letter.is_none_or(|kind| kind == letter)
+            && (self.requests.is_empty() || self.requests.contains(&request))
     }
 
     /// Whether it holds where the request rests on this instrument.
@@ -108,12 +110,19 @@ pub(super) fn read_contents(text: &str, fields: &Fields) -> Result<Vec<Content>,
 }
 
 fn read_content(row: TableRow<'_>, fields: &Fields) -> Result<Content, FormsError> {
-    let letter = row.cell("letter");
-    let letter = LetterKind::from_word(letter)
-        .ok_or_else(|| row.error(format!("unknown kind of letter: {letter}")))?;
-    let known = |name: Label| match fields.contains_key(&name) {
-        true => Ok(name),
-        false => Err(row.error(format!("unknown field: {name}"))),
+    let letter = match row.cell("letter") {
+        "*" => None,
+        word => Some(
+            LetterKind::from_word(word)
+                .ok_or_else(|| row.error(format!("unknown kind of letter: {word}")))?,
+        ),
+    };
+    let known = |name: Label| {
+        if fields.contains_key(&name) {
+            Ok(name)
+        } else {
+            Err(row.error(format!("unknown field: {name}")))
+        }
     };
     let when = row.filled("when").map(|_| label(row, "when")).transpose()?;
     let need = Need::from_word(row.cell("need"))

@@ -117,6 +117,7 @@ impl GroundTable {
             let others: Vec<_> = Ground::ALL
                 .iter()
                 .filter(|ground| !told(**ground))
+                .copied()
                 .map(not_told)
                 .collect();
             grounds.list.extend(others);
@@ -126,9 +127,9 @@ impl GroundTable {
 }
 
 /// A ground of which no instrument at hand says anything.
-fn not_told(ground: &Ground) -> KnownGround {
+fn not_told(ground: Ground) -> KnownGround {
     KnownGround {
-        ground: *ground,
+        ground,
         mandatory: None,
         article: None,
         words: ground.title().to_owned(),

@@ -17,7 +17,7 @@ mod template;
 mod tests;
 mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use content::Content;
@@ -25,8 +25,8 @@ use field::Fields;
 use grounds::GroundTable;
 use words::Words;
 
-use crate::domain::RequestKind;
 use crate::domain::letter::{Language, LetterKind};
+use crate::domain::{Label, RequestKind};
 
 pub use content::{Need, Why};
 pub use fault::FormsError;
@@ -135,8 +135,8 @@ impl Forms {
     }
 
     /// Names of instruments the tables speak of.
-    pub fn instruments(&self) -> std::collections::BTreeSet<&str> {
-        let contents = self.contents.iter().flat_map(|row| row.named());
+    pub fn instruments(&self) -> BTreeSet<&str> {
+        let contents = self.contents.iter().flat_map(Content::named);
         contents
             .map(String::as_str)
             .chain(self.grounds.named())
@@ -149,7 +149,7 @@ impl Forms {
         letter: LetterKind,
         request: RequestKind,
         language: Language,
-    ) -> impl Iterator<Item = &crate::domain::Label> {
+    ) -> impl Iterator<Item = &Label> {
         self.template(letter, request, language)
             .iter()
             .filter_map(|part| match part {

@@ -57,6 +57,7 @@ const NEEDED: &[&str] = &[
     "date",
     "not-dated",
     "letter",
+    "colon",
     "draft",
     "draft-note",
     "missing-must",
