@@ -13,6 +13,7 @@ mod error;
 mod fields;
 pub mod folder;
 mod letter;
+pub mod letters;
 pub mod manifest;
 pub mod package;
 mod sheet;

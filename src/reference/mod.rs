@@ -16,6 +16,7 @@ mod coverage;
 mod day;
 mod deadlines;
 mod fact;
+pub mod forms;
 mod holidays;
 mod hours;
 mod index;

@@ -69,9 +69,13 @@ impl<'t> TableRow<'t> {
         Some(self.cell(column)).filter(|cell| !cell.is_empty())
     }
 
+    /// The line it stands in, counted from 1; 0 when it is not known.
+    pub(super) fn line(self) -> u64 {
+        self.record.position().map_or(0, csv::Position::line)
+    }
+
     pub(super) fn error(self, what: impl Into<String>) -> PackError {
-        let line = self.record.position().map_or(0, csv::Position::line);
-        PackError::table(self.table.file, line, what)
+        PackError::table(self.table.file, self.line(), what)
     }
 }
 

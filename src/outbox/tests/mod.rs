@@ -3,4 +3,4 @@
 mod contents;
 mod disk;
 mod property;
-mod sample;
+pub(super) mod sample;

@@ -34,7 +34,7 @@ pub(super) fn moment(text: &str) -> Moment {
     Moment::parse(text).unwrap()
 }
 
-pub(super) fn label(text: &str) -> Label {
+pub(in crate::outbox) fn label(text: &str) -> Label {
     text.parse().unwrap()
 }
 
@@ -58,7 +58,7 @@ fn each(texts: &[&str]) -> Vec<Foreign> {
     texts.iter().map(|text| (*text).into()).collect()
 }
 
-pub(super) fn registered(content: Content) -> Item {
+pub(in crate::outbox) fn registered(content: Content) -> Item {
     let source = Source {
         name: "inbox/red-2031-90001.json".into(),
         format: label("interpol-red"),
@@ -134,7 +134,7 @@ pub(super) fn sending<'a>(
 }
 
 /// Every field of every type holds something.
-pub(super) fn full() -> Content {
+pub(in crate::outbox) fn full() -> Content {
     Content {
         text: "First line of the SAMPLE text.\n\nA second paragraph that is long enough to be broken over more than \
                one line of the sheet, with \u{202e}hidden\u{202c} controls and \u{1b}[31m in it.\r\n日本語の例文は空白がなくても折り返される。\

@@ -1,0 +1,5 @@
+//! Letters of invented cases: frames of every template, and what holds for all of them.
+
+mod frames;
+mod rules;
+mod sample;
