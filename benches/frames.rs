@@ -99,6 +99,7 @@ fn filled(folder: &Path, records: usize) -> Fallible<Desk> {
             units: Vec::new(),
             practice: true,
             recall_seconds: 30,
+            office: attache::desk::Office::default(),
         },
         sealer: Arc::new(PlainSealer),
         ids: Arc::new(Counter::default()),

@@ -8,6 +8,7 @@ mod abroad;
 mod asked;
 mod audit;
 mod basis;
+mod begin;
 mod books;
 mod dispatch;
 mod door;
@@ -34,13 +35,14 @@ use std::sync::{Arc, PoisonError, RwLock};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
+pub use begin::Beginning;
 pub use books::DeskBooks;
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
-pub use profile::Profile;
+pub use profile::{Office, Profile};
 pub use query::{
     Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
 };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::letter::Language;
 use crate::domain::officer::Officer;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Label};
@@ -23,6 +24,30 @@ pub struct Profile {
     /// Seconds a confirmed dispatch can be recalled.
     #[serde(default = "thirty")]
     pub recall_seconds: i64,
+    /// How the office signs what it writes.
+    #[serde(default)]
+    pub office: Office,
+}
+
+/// How the office signs what it writes.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct Office {
+    /// The authority it belongs to.
+    pub authority: Option<String>,
+    /// Where it sits.
+    pub place: Option<String>,
+    /// The language it writes in unless an officer chooses another.
+    pub language: Language,
+}
+
+impl Default for Office {
+    fn default() -> Self {
+        Self {
+            authority: None,
+            place: None,
+            language: Language::English,
+        }
+    }
 }
 
 const fn thirty() -> i64 {

@@ -63,6 +63,7 @@ pub fn profile() -> Profile {
         units: vec![unit("unit.drugs"), unit("unit.cyber")],
         practice: true,
         recall_seconds: 30,
+        office: attache::desk::Office::default(),
     }
 }
 

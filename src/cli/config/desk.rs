@@ -7,7 +7,8 @@ use toml::de::DeTable;
 
 use super::reader::Reader;
 use super::{Config, PracticeClock};
-use crate::desk::Profile;
+use crate::desk::{Office, Profile};
+use crate::domain::letter::Language;
 use crate::domain::officer::Officer;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Label, Moment};
@@ -25,6 +26,7 @@ pub(super) fn unnamed() -> Profile {
         units: Vec::new(),
         practice: false,
         recall_seconds: 30,
+        office: Office::default(),
     }
 }
 
@@ -74,6 +76,9 @@ fn read_desk<'t>(reader: &mut Reader<'t>, desk: &DeTable<'t>, config: &mut Confi
             "practice",
             "practice_clock",
             "practice_set_at",
+            "authority",
+            "place",
+            "language",
         ],
     );
     if let Some(name) = reader.read(desk, "name", "a name", filled) {
@@ -83,6 +88,12 @@ fn read_desk<'t>(reader: &mut Reader<'t>, desk: &DeTable<'t>, config: &mut Confi
         config.profile.home = home;
     }
     config.profile.practice = reader.flag(desk, "practice").unwrap_or(false);
+    let office = &mut config.profile.office;
+    office.authority = reader.read(desk, "authority", "a name", filled);
+    office.place = reader.read(desk, "place", "a name", filled);
+    if let Some(language) = reader.read(desk, "language", "en, fr or es", Language::from_word) {
+        office.language = language;
+    }
     let shows = reader.read(desk, "practice_clock", INSTANT, Moment::parse);
     let set_at = reader.read(desk, "practice_set_at", INSTANT, Moment::parse);
     config.practice = match (shows, set_at) {

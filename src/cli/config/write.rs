@@ -13,6 +13,14 @@ pub fn write(profile: &Profile, clock: Option<PracticeClock>) -> String {
     put(&mut desk, "name", profile.name.as_str());
     put(&mut desk, "home", profile.home.as_str());
     put(&mut desk, "practice", profile.practice);
+    let office = &profile.office;
+    let words = [("authority", &office.authority), ("place", &office.place)];
+    for (key, text) in words {
+        if let Some(text) = text {
+            put(&mut desk, key, text.as_str());
+        }
+    }
+    put(&mut desk, "language", office.language.word());
     if let Some(clock) = clock {
         put(&mut desk, "practice_clock", clock.shows.to_string());
         put(&mut desk, "practice_set_at", clock.set_at.to_string());

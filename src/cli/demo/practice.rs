@@ -27,6 +27,8 @@ pub(super) struct Arrival {
 #[derive(Deserialize)]
 struct DeskFile {
     name: String,
+    authority: String,
+    capital: String,
     home: CountryText,
     now: String,
     officer: Vec<OfficerFile>,
@@ -97,6 +99,11 @@ pub(super) fn office() -> Result<Office, Failure> {
             .collect(),
         practice: true,
         recall_seconds: 30,
+        office: crate::desk::Office {
+            authority: Some(desk.authority),
+            place: Some(desk.capital),
+            language: crate::domain::letter::Language::English,
+        },
     };
     let now = Moment::parse(&desk.now).ok_or_else(|| broken("desk.toml has no practice clock"))?;
     Ok(Office { profile, now })

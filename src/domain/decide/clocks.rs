@@ -264,6 +264,15 @@ pub(super) fn after_hit(step: HitStep, at: Moment, item: &Item, cx: &Context<'_>
         HitStep::Documents | HitStep::Released | HitStep::Surrendered => {
             end_with(&mut events, &[Ends::Custody], at, item);
         }
+        HitStep::Consulate => {
+            let told = |clock: &&Clock| {
+                let rule = clock.rule.as_ref();
+                rule.is_some_and(|r| r.limit == Limit::AtOnce && r.starts == Starts::Arrest)
+            };
+            for clock in item.running_clocks().filter(|clock| told(clock)) {
+                events.push(ended(clock, at, ClockEnd::Met, Foreign::default()));
+            }
+        }
         _ => {}
     }
     events

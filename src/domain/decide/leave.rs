@@ -217,6 +217,11 @@ pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Momen
         pieces.push(message(item, now));
     }
     let key = letter_key(letter.number);
+    let named = content.direction == Direction::In
+        && content
+            .to
+            .iter()
+            .any(|party| party.country == Some(letter.to.country));
     Parcel {
         pieces,
         recipient: Recipient {
@@ -228,10 +233,8 @@ pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Momen
             country: letter.to.country,
             clearance: None,
             is_originator: to_other_side && content.direction == Direction::In,
-            is_addressee: content
-                .to
-                .iter()
-                .any(|party| party.country == Some(letter.to.country)),
+            // What is ours alone is addressed by us; what is drawn from others was addressed by them.
+            is_addressee: !draws_on || named,
         },
         purpose: use_of(item.request_kind()),
         has_purpose: true,

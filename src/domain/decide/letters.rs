@@ -21,28 +21,9 @@ pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Deci
         } => {
             fits(*kind, item)?;
             let to = addressee(to.as_ref(), item)?;
-            let letter = Letter {
-                number: next_number(item.letters.len()),
-                kind: *kind,
-                to,
-                language: *language,
-                values: values.clone(),
-                grounds: Vec::new(),
-                state: LetterState::Draft,
-                by: cx.officer.clone(),
-                begun: cx.now,
-                changed: cx.now,
-                dated: None,
-                author: None,
-                sent_back: None,
-                authorised: None,
-                queued: None,
-                package: None,
-                left: None,
-                failed: None,
-                evidence: Vec::new(),
-                seen: None,
-            };
+            let number = next_number(item.letters.len());
+            let (values, by) = (values.clone(), cx.officer);
+            let letter = begin::letter(number, *kind, to, *language, values, by, cx.now);
             let letter = Box::new(letter);
             Ok(vec![Event::LetterBegun { letter }])
         }
@@ -86,49 +67,52 @@ pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Deci
             at,
             text,
         } => {
-            let letter = find(*letter, item)?;
-            let Some(left) = letter.left else {
-                return Err(Refusal::new(format!(
-                    "Letter {} has not left: {}.",
-                    letter.number,
-                    letter.state.title()
-                )));
-            };
-            happened(*at, item, cx)?;
-            if *at < left {
-                return Err(Refusal::needing(
-                    format!("That is before it left ({}).", left.to_minute()),
-                    "give a later moment",
-                ));
-            }
             let evidence = Evidence {
                 what: *what,
                 at: *at,
                 by: cx.officer.clone(),
                 text: text.clone(),
             };
-            let number = letter.number;
-            let mut events = vec![Event::DeliveryRecorded {
-                letter: number,
-                evidence,
-            }];
-            let arrived = matches!(what, Delivery::Delivered | Delivery::Retrieved);
-            if arrived && letter.kind == LetterKind::Request && item.state == State::Sent {
-                let particulars = Particulars {
-                    at: Some(*at),
-                    ..Particulars::default()
-                };
-                events.extend(steps::taken(
-                    Step::Deliver,
-                    State::Delivered,
-                    particulars,
-                    item,
-                    cx,
-                ));
-            }
-            Ok(events)
+            delivered(find(*letter, item)?, evidence, item, cx)
         }
     }
+}
+
+/// What the channel told of a letter. A request of ours that arrived is delivered by that.
+fn delivered(letter: &Letter, evidence: Evidence, item: &Item, cx: &Context<'_>) -> Decision {
+    let (number, at) = (letter.number, evidence.at);
+    let Some(left) = letter.left else {
+        return Err(Refusal::new(format!(
+            "Letter {number} has not left: {}.",
+            letter.state.title()
+        )));
+    };
+    happened(at, item, cx)?;
+    if at < left {
+        return Err(Refusal::needing(
+            format!("That is before it left ({}).", left.to_minute()),
+            "give a later moment",
+        ));
+    }
+    let arrived = matches!(evidence.what, Delivery::Delivered | Delivery::Retrieved);
+    let mut events = vec![Event::DeliveryRecorded {
+        letter: number,
+        evidence,
+    }];
+    if arrived && letter.begins_record() && item.state == State::Sent {
+        let said = Particulars {
+            at: Some(at),
+            ..Particulars::default()
+        };
+        events.extend(steps::taken(
+            Step::Deliver,
+            State::Delivered,
+            said,
+            item,
+            cx,
+        ));
+    }
+    Ok(events)
 }
 
 /// Whether a letter of this kind belongs to a record that travels this way.
@@ -497,7 +481,7 @@ fn steps_after(letter: &Letter, item: &Item) -> Result<(), Refusal> {
 
 /// A refusal that names a part refuses only that.
 fn in_part(step: Step, letter: &Letter) -> Step {
-    if step == Step::Refuse && !letter.value("part").trim().is_empty() {
+    if step == Step::Refuse && !letter.value("refused-part").trim().is_empty() {
         Step::RefusePart
     } else {
         step
@@ -522,7 +506,10 @@ fn effect(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
     let Ok(to) = steps::target(step, item) else {
         return Vec::new();
     };
-    let part = letter.value("part");
+    let part = match letter.kind {
+        LetterKind::PartialReply => letter.value("answer"),
+        _ => letter.value("refused-part"),
+    };
     let particulars = Particulars {
         text: format!("letter {}", letter.number).into(),
         grounds: letter.grounds.clone(),

@@ -4,6 +4,7 @@
 //! commands; here are only the way in and the guards they share.
 
 mod basis;
+pub mod begin;
 mod clocks;
 mod hit;
 mod leave;
@@ -19,7 +20,7 @@ use crate::domain::orders::LetterOrder;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Event, Foreign, Item, Label, Moment, Refusal};
 
-pub use leave::{letter_parcel, package_parcel};
+pub use leave::{Forwarding, letter_parcel, package_parcel};
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
 pub const CLAIM_SECONDS: i64 = 15 * 60;

@@ -168,20 +168,14 @@ impl Item {
                 self.owner = Some(to.clone());
                 self.step_if_possible(Step::Assign, entry);
             }
-            Event::Prioritised { priority } => self.priority = *priority,
-            Event::Tagged { tag } => {
-                self.tags.insert(tag.clone());
-            }
-            Event::Untagged { tag } => {
-                self.tags.remove(tag);
-            }
-            Event::Noted { text } => {
-                self.notes.push(Note {
-                    by: entry.officer.clone(),
-                    at: entry.at,
-                    text: text.clone(),
-                });
-            }
+            Event::Prioritised { .. }
+            | Event::Tagged { .. }
+            | Event::Untagged { .. }
+            | Event::Noted { .. }
+            | Event::Linked { .. }
+            | Event::Unlinked { .. }
+            | Event::DraftSaved { .. }
+            | Event::DraftDiscarded { .. } => self.apply_note(entry, event),
             Event::DeadlineSet { clock } => {
                 self.clocks.retain(|clock| clock.origin == Origin::Rule);
                 self.clocks.push(Clock::of_date(0, Origin::Officer, clock));
@@ -192,28 +186,6 @@ impl Item {
             Event::Dismissed { .. } => self.enter(State::Dismissed, entry, None),
             Event::Answered { .. } => self.enter(State::Answered, entry, None),
             Event::Closed { .. } => self.enter(State::Closed, entry, None),
-            Event::Linked { other, relation } => {
-                self.links.retain(|link| link.other != *other);
-                let (by, at) = (entry.officer.clone(), entry.at);
-                self.links.push(Link {
-                    other: *other,
-                    relation: *relation,
-                    by,
-                    at,
-                });
-            }
-            Event::Unlinked { other } => self.links.retain(|link| link.other != *other),
-            Event::DraftSaved { kind, text } => {
-                self.writings.retain(|writing| writing.kind != *kind);
-                let (by, at) = (entry.officer.clone(), entry.at);
-                self.writings.push(Writing {
-                    kind: *kind,
-                    by,
-                    at,
-                    text: text.clone(),
-                });
-            }
-            Event::DraftDiscarded { kind } => self.writings.retain(|writing| writing.kind != *kind),
             Event::BasisChosen { basis, why } => {
                 self.basis = Some(BasisChoice::made(entry, basis, why));
             }
@@ -247,6 +219,49 @@ impl Item {
             | Event::UndertakingRecorded(_)
             | Event::UndertakingSettled { .. } => self.apply_leave(entry, event),
             letter => self.apply_letter(entry, letter),
+        }
+    }
+
+    /// What officers put on a record without moving it on.
+    fn apply_note(&mut self, entry: &Entry, event: &Event) {
+        match event {
+            Event::Prioritised { priority } => self.priority = *priority,
+            Event::Tagged { tag } => {
+                self.tags.insert(tag.clone());
+            }
+            Event::Untagged { tag } => {
+                self.tags.remove(tag);
+            }
+            Event::Noted { text } => {
+                self.notes.push(Note {
+                    by: entry.officer.clone(),
+                    at: entry.at,
+                    text: text.clone(),
+                });
+            }
+            Event::Linked { other, relation } => {
+                self.links.retain(|link| link.other != *other);
+                let (by, at) = (entry.officer.clone(), entry.at);
+                self.links.push(Link {
+                    other: *other,
+                    relation: *relation,
+                    by,
+                    at,
+                });
+            }
+            Event::Unlinked { other } => self.links.retain(|link| link.other != *other),
+            Event::DraftSaved { kind, text } => {
+                self.writings.retain(|writing| writing.kind != *kind);
+                let (by, at) = (entry.officer.clone(), entry.at);
+                self.writings.push(Writing {
+                    kind: *kind,
+                    by,
+                    at,
+                    text: text.clone(),
+                });
+            }
+            Event::DraftDiscarded { kind } => self.writings.retain(|writing| writing.kind != *kind),
+            _ => {}
         }
     }
 

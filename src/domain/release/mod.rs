@@ -76,12 +76,3 @@ pub fn may_leave(parcel: &Parcel) -> Verdict {
         findings: settle::settle(&scene, findings),
     }
 }
-
-// STUB-TO-BE-REPLACED
-/// Stub.
-pub fn may_leave(_: &Parcel) -> Verdict {
-    Verdict {
-        marking: Marking::default(),
-        findings: Vec::new(),
-    }
-}

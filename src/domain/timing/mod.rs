@@ -292,21 +292,3 @@ pub struct Reckoning {
     /// What speaks against relying on it: unknown holidays, a fact recalled and never checked.
     pub doubts: Vec<String>,
 }
-
-// STUB-TO-BE-REPLACED
-/// Stub.
-pub fn reckon(
-    _: &Rule,
-    _: Moment,
-    _: &[Pause],
-    _: &[Amount],
-    _: FirstDay,
-    _: &dyn Calendar,
-) -> Reckoning {
-    Reckoning {
-        due: None,
-        zone: String::new(),
-        steps: Vec::new(),
-        doubts: Vec::new(),
-    }
-}

@@ -8,14 +8,14 @@ use std::str::FromStr;
 use super::check::check;
 use super::{Access, Deadlines};
 use crate::domain::RequestKind;
-use crate::domain::timing::{Amount, Limit, Owes, Rule, Starts, Unit};
+use crate::domain::timing::{Amount, Ends, Limit, Owes, Rule, Starts, Unit};
 use crate::reference::table::{Table, TableRow};
 use crate::reference::{PackError, Treaties};
 
 pub(super) const FILE: &str = "deadlines.csv";
 
 /// Every column, in the order of the file.
-const COLUMNS: [&str; 24] = [
+const COLUMNS: [&str; 25] = [
     "id",
     "instrument",
     "treaty",
@@ -40,6 +40,7 @@ const COLUMNS: [&str; 24] = [
     "scope",
     "confidence",
     "source",
+    "ends",
 ];
 
 /// Reads the time limits; the instruments they name must be among these.
@@ -110,6 +111,7 @@ fn read_rule(row: TableRow<'_>) -> Result<Rule, PackError> {
         scope: text("scope"),
         confidence: text("confidence"),
         source: text("source"),
+        ends: word(row, "ends", Ends::from_word)?,
     })
 }
 

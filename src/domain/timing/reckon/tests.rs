@@ -27,6 +27,7 @@ fn rule(limit: Limit, amount: Option<&str>) -> Rule {
         effect: String::new(),
         scope: String::new(),
         confidence: "verified".to_owned(),
+        ends: crate::domain::timing::Ends::Answered,
         source: String::new(),
     }
 }

@@ -94,6 +94,7 @@ pub(super) fn letter(kind: LetterKind, language: Language) -> Letter {
         left: None,
         failed: None,
         evidence: Vec::new(),
+        seen: None,
     }
 }
 

@@ -90,6 +90,7 @@ fn profile() -> Profile {
         units: vec![unit],
         practice: true,
         recall_seconds: 30,
+        office: crate::desk::Office::default(),
     }
 }
 
