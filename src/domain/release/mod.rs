@@ -7,9 +7,9 @@
 //! they stand, and the weaker mark is told.
 //!
 //! What the rules rest on, by confidence: Europol's handling codes, TLP 2.0 and PAP as published, Directive (EU) 2016/680
-//! Arts 6, 10 and 35 are read in the source; Art. 9 of the Directive, the rules on EU classified information and INTERPOL's
-//! Rules on the Processing of Data are recalled, and each rule that rests on them says so. Where a source leaves a choice the
-//! stricter reading was taken, and the rule's own comment tells it.
+//! Arts 6 and 35 are read in the source; Arts 9, 10 and 39 of the Directive, the rules on EU classified information and
+//! INTERPOL's Rules on the Processing of Data are recalled, and each rule that rests on them says so. Where a source leaves a
+//! choice the stricter reading was taken, and the rule's own comment tells it.
 //!
 //! Never here: writing the parcel, asking for consent, fields of a form.
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::super::consent::ConsentScope;
 use super::super::{CountryCode, Marking};
-use super::lineage;
+use super::lineage::Lineage;
 use super::{Ask, Finding, Parcel, Piece, Receiver, Recipient, ReleaseRule, Weight};
 
 /// How far the parcel goes.
@@ -67,23 +67,22 @@ pub(super) struct Scene<'a> {
 
 impl<'a> Scene<'a> {
     pub(super) fn of(parcel: &'a Parcel) -> Self {
-        let places = 0..parcel.pieces.len();
-        let givers: Vec<Giver> = places.map(|place| giver(parcel, place)).collect();
+        let lineage = Lineage::of(&parcel.pieces);
+        let giver = |origin| giver(parcel, origin);
+        let givers: Vec<Giver> = lineage.origins.into_iter().map(giver).collect();
         let mut foreign = givers.iter().filter(|giver| giver.0.is_some());
         let first = foreign.next();
         let is_one = foreign.all(|giver| Some(giver) == first);
-        let effective = lineage::effective_markings(&parcel.pieces);
-        let each = parcel.pieces.iter().zip(givers).zip(effective);
-        let pieces = each
-            .enumerate()
-            .map(|(place, ((piece, giver), effective))| Seen {
-                place,
-                piece,
-                giver,
-                marks: lineage::own_marks(&parcel.pieces, place),
-                effective,
-                standing: standing(&parcel.recipient, giver, is_one),
-            });
+        let marks = lineage.marks.into_iter().zip(lineage.effective);
+        let each = parcel.pieces.iter().zip(givers).zip(marks).enumerate();
+        let pieces = each.map(|(place, ((piece, giver), (marks, effective)))| Seen {
+            place,
+            piece,
+            giver,
+            marks,
+            effective,
+            standing: standing(&parcel.recipient, giver, is_one),
+        });
         Self {
             parcel,
             reach: reach(parcel),
@@ -159,8 +158,7 @@ impl Seen<'_> {
 }
 
 /// What the home state gave is our own. A desk that does not know its home state owns only what names nobody.
-fn giver(parcel: &Parcel, place: usize) -> Giver {
-    let origin = lineage::origin(&parcel.pieces, place);
+fn giver(parcel: &Parcel, origin: Option<CountryCode>) -> Giver {
     Giver(origin.filter(|code| *code != parcel.home || *code == CountryCode::NOT_SAID))
 }
 

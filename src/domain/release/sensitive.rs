@@ -1,7 +1,7 @@
 //! Personal data that need more care.
 //!
-//! Source: Directive (EU) 2016/680 Art. 10: special categories only where strictly necessary; the officer says so, with a
-//! reason, or withholds them. Nobody overrides that: necessity is found or it is not. Art. 6: categories of persons are kept
+//! Source: Directive (EU) 2016/680 Art. 10 (recalled, unverified): special categories only where strictly necessary; the
+//! officer says so, with a reason, or withholds them. Nobody overrides that: necessity is found or it is not. Art. 6: categories of persons are kept
 //! apart; victims, witnesses and children get a guard the officer sees, and a company gets them only when a second officer
 //! agrees. Both hold towards the originator as well: they protect the person, not the state.
 //!
