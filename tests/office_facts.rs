@@ -297,6 +297,8 @@ fn the_trail_names_who_gets_a_package() {
     let desk = open(dir.path());
     let ids = support::register(&desk, &["SAMPLE one"]);
     let forward = Command::Forward {
+        use_for: attache::domain::release::Use::Police,
+        withheld: Vec::new(),
         to: label("unit.drugs"),
         purpose: "SAMPLE check".into(),
         basis: None,

@@ -12,8 +12,8 @@ use crate::domain::event::About;
 use crate::domain::letter::{Addressee, Language, LetterKind};
 use crate::domain::reference::Series;
 use crate::domain::{
-    Content, Direction, Entry, Event, Foreign, Item, ItemId, Kind, Label, Marking, OurRef,
-    Refusal, RequestKind,
+    Content, Direction, Entry, Event, Foreign, Item, ItemId, Kind, Label, Marking, OurRef, Refusal,
+    RequestKind,
 };
 use crate::store::{Store, StoreError};
 

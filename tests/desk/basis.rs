@@ -57,6 +57,8 @@ fn a_choice_is_kept_read_and_goes_along() {
         assert!(shown.contains(words), "{words}: {shown}");
     }
     let forward = Command::Forward {
+        use_for: attache::domain::release::Use::Police,
+        withheld: Vec::new(),
         to: label("unit.drugs"),
         purpose: "check".into(),
         basis: None,

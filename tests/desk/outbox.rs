@@ -8,6 +8,8 @@ use crate::support::{alert, at, file, label, open, order, register};
 
 fn forward() -> Command {
     Command::Forward {
+        use_for: attache::domain::release::Use::Police,
+        withheld: Vec::new(),
         to: label("unit.drugs"),
         purpose: "check the SAMPLE".into(),
         basis: None,

@@ -135,6 +135,8 @@ impl Office {
             8 => dismissal(),
             9 => Command::Reopen { text },
             10 | 11 => Command::Forward {
+                use_for: attache::domain::release::Use::Police,
+                withheld: Vec::new(),
                 to: label("unit.drugs"),
                 purpose: text,
                 basis: None,

@@ -1,7 +1,7 @@
 //! Orders on records by keys: links, clocks, tags, claims, endings; and going on after a decision.
 
 use attache::domain::link::Relation;
-use attache::domain::{Priority, State};
+use attache::domain::{Direction, Priority, State};
 use attache::tui::state::Layer;
 
 use crate::sitting::Sitting;
@@ -69,7 +69,7 @@ fn endings() {
     desk.keys("Vdone<enter>xcSAMPLE<enter>");
     assert_eq!(desk.state_of(ids[0]), State::Closed);
     desk.keys("xo<enter>");
-    assert!(desk.state_of(ids[0]).is_open());
+    assert!(desk.state_of(ids[0]).is_open(Direction::In));
     desk.keys("Vopen<enter>ggobruno<enter>");
     assert_eq!(desk.state_of(ids[0]), State::Assigned, "{}", desk.screen());
 }

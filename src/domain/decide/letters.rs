@@ -3,7 +3,7 @@
 //! Never here: which fields a letter needs and how its text reads; the bookshelf says both.
 
 use super::{
-    Context, Decision, happened, leave, next_number, nothing_waiting, open, required, steps,
+    Context, Decision, begin, happened, leave, next_number, nothing_waiting, open, required, steps,
 };
 use crate::domain::letter::{Addressee, Delivery, Evidence, Letter, LetterKind, LetterState};
 use crate::domain::life::Step;

@@ -306,7 +306,13 @@ fn tlp_red_is_never_forwarded() {
     let mut item = item();
     item.content.marking.tlp = Some(Tlp::Red);
     let refusal = by_alma(&forward(), &item).unwrap_err();
-    assert_eq!(refusal.needs, ["the originator's consent"]);
+    assert_eq!(
+        refusal.needs,
+        [
+            "A second officer overrides it, with a reason.",
+            "Leave message A-2031-0001 out."
+        ]
+    );
 }
 
 #[test]
