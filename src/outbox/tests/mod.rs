@@ -2,5 +2,8 @@
 
 mod contents;
 mod disk;
+mod markdown;
+mod printed;
 mod property;
 mod sample;
+mod text;
