@@ -55,6 +55,15 @@ impl Document {
         let words = self.page_words.replace("{n}", &n.to_string());
         Shown::of(words.replace("{of}", &of.to_string()))
     }
+
+    /// The first title; the name if there is none.
+    pub(super) fn title(&self) -> &Shown {
+        let title = self.blocks.iter().find_map(|block| match block {
+            Block::Title(title) => Some(title),
+            _ => None,
+        });
+        title.unwrap_or(&self.name)
+    }
 }
 
 impl Block {

@@ -5,7 +5,7 @@
 //! that changes a disk, and [`verify::verify`] reads one back. The desk records the disclosure; a package without its entry in
 //! the journal has not left.
 //!
-//! A letter is a [`document::Document`]; [`text`] and [`markdown`] are the forms it leaves in.
+//! A letter is a [`document::Document`]; [`text`], [`markdown`] and [`pdf`] are the forms it leaves in.
 //!
 //! Never here: the decision to send, the journal, reading messages in.
 
@@ -18,6 +18,7 @@ mod letter;
 pub mod manifest;
 pub mod markdown;
 pub mod package;
+pub mod pdf;
 mod sheet;
 pub mod text;
 pub mod verify;

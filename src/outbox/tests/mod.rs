@@ -3,6 +3,8 @@
 mod contents;
 mod disk;
 mod markdown;
+mod pages;
+mod pdf;
 mod printed;
 mod property;
 mod sample;
