@@ -216,7 +216,7 @@ impl Sheet {
     }
 }
 
-/// Cuts the lines into pages of at most `room` lines, none of which begins with an empty one.
+/// Cuts the lines into pages of at most `room` lines, none of which begins with an empty one; at least one page.
 fn paginate(mut lines: &[Shown], room: usize) -> Vec<&[Shown]> {
     let mut pages = Vec::new();
     while let Some(begin) = lines.iter().position(|line| !line.is_empty()) {
@@ -224,6 +224,9 @@ fn paginate(mut lines: &[Shown], room: usize) -> Vec<&[Shown]> {
         let (page, tail) = rest.split_at(room.min(rest.len()));
         pages.push(page);
         lines = tail;
+    }
+    if pages.is_empty() {
+        pages.push(lines);
     }
     pages
 }

@@ -179,7 +179,7 @@ fn block_rows(block: &Block, width: f32, setter: &mut Typesetter, rows: &mut Vec
             beside(BODY, None, columns, rows);
         }
         Block::Filled(label, lines) => {
-            let lines: Vec<&Shown> = lines.iter().collect();
+            let lines: Vec<&Shown> = lines.iter().chain(blank(lines.is_empty())).collect();
             let columns = vec![
                 named(label, setter),
                 values(&lines, VALUES + BAR_GAP, width, setter),
@@ -188,12 +188,18 @@ fn block_rows(block: &Block, width: f32, setter: &mut Typesetter, rows: &mut Vec
         }
         Block::Quote(lines) => {
             let mut column = Column::new(BAR_GAP, Part::Words);
-            for line in lines {
+            for line in lines.iter().chain(blank(lines.is_empty())) {
                 column.push(line, BODY, width - BAR_GAP, Rtl::Right, setter);
             }
             beside(BODY, Some(0.0), vec![column], rows);
         }
     }
+}
+
+/// The line that stands for words that were left empty, so that their bar is seen.
+fn blank(empty: bool) -> Option<&'static Shown> {
+    const BLANK: &Shown = &Shown::own("");
+    empty.then_some(BLANK)
 }
 
 fn named(label: &Shown, setter: &mut Typesetter) -> Column {
@@ -228,7 +234,7 @@ impl Column {
         }
     }
 
-    /// Adds a paragraph. Line breaks in our own words are kept.
+    /// Adds a paragraph.
     fn push(&mut self, shown: &Shown, look: Look, width: f32, rtl: Rtl, setter: &mut Typesetter) {
         let words = Rc::new(Words::new(shown, look.bold, setter.fonts));
         let ranges = lines(&words, width / look.size, setter);

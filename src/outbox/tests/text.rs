@@ -35,3 +35,14 @@ fn pages_carry_marking_and_page_words_of_the_language() {
     assert_eq!(text.matches("H2 TLP:AMBER\n").count(), 2 * 4);
     assert!(text.contains("\nR-2031-0001/1, pagina 4 van 4\nH2 TLP:AMBER\n"));
 }
+
+#[test]
+fn a_document_without_words_is_one_marked_page() {
+    let mut empty = letter();
+    empty.blocks.clear();
+    let text = to_text(&empty);
+    assert_eq!(
+        text,
+        "H2 TLP:AMBER\n\n\nR-2031-0001/1, page 1 of 1\nH2 TLP:AMBER\n"
+    );
+}
