@@ -15,6 +15,7 @@ use crate::domain::timing::{Calendar, Limit, Rule};
 use crate::domain::{CountryCode, Digest, Foreign, Item, Label, Marking, Moment};
 use crate::outbox::document::Document;
 use crate::outbox::letters::{CaseFacts, LetterFacts, Office, compose, defaults, remarks};
+use crate::outbox::text::to_text;
 use crate::reference::forms::{
     Form, Forms, Grounds, LanguageAdvice, Need, country_name, language_for,
 };
@@ -191,7 +192,7 @@ impl Books for DeskBooks {
             ..letter.clone()
         };
         let document = self.document(item, &undated, true)?;
-        Some(Digest::of(format!("{document:?}").as_bytes()))
+        Some(Digest::of(to_text(&document).as_bytes()))
     }
 
     fn grounds(&self, of: Option<&Label>) -> GroundBook {

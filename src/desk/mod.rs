@@ -54,6 +54,8 @@ pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
 pub use crate::domain::office_fact::StatedFact;
+pub use crate::outbox::document::{Block, Document};
+pub use crate::outbox::text::to_text;
 use crate::reference::Pack;
 pub use crate::store::state::panic_is_contained;
 use crate::store::{Shelf, StoreError};

@@ -38,3 +38,41 @@ pub struct Document {
     /// The blocks.
     pub blocks: Vec<Block>,
 }
+
+impl Document {
+    /// The foot of a page: the name of the document and which page of how many it is, in its language.
+    pub(super) fn foot(&self, n: usize, of: usize) -> Shown {
+        let mut foot = self.name.clone();
+        if !foot.is_empty() {
+            foot.push_own(", ");
+        }
+        foot.push(&self.page(n, of));
+        foot
+    }
+
+    /// Which page of how many, in the language of the document.
+    pub(super) fn page(&self, n: usize, of: usize) -> Shown {
+        let words = self.page_words.replace("{n}", &n.to_string());
+        Shown::of(words.replace("{of}", &of.to_string()))
+    }
+
+    /// The first title; the name if there is none.
+    pub(super) fn title(&self) -> &Shown {
+        let title = self.blocks.iter().find_map(|block| match block {
+            Block::Title(title) => Some(title),
+            _ => None,
+        });
+        title.unwrap_or(&self.name)
+    }
+}
+
+impl Block {
+    /// Whether no space parts the two on paper: rows of labels and points of a list stand together.
+    pub(super) const fn stands_with(&self, next: &Self) -> bool {
+        use Block::{Field, Filled, Point};
+        matches!(
+            (self, next),
+            (Field(..) | Filled(..), Field(..) | Filled(..)) | (Point(_), Point(_))
+        )
+    }
+}

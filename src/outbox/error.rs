@@ -86,6 +86,16 @@ pub enum OutboxError {
         /// What is wrong with the file, to follow its name.
         why: &'static str,
     },
+    /// A font inside the program is none.
+    #[error(
+        "The font {0} inside the program cannot be read. The letter was not printed. Report this as a fault of the program."
+    )]
+    Font(&'static str),
+    /// The pages could not be made into a file.
+    #[error(
+        "The letter could not be put on paper: {0}. Nothing has left. Send it as text, and report this as a fault of the program."
+    )]
+    Paper(#[source] Box<krilla::error::KrillaError>),
 }
 
 /// What the system said, without its error number.

@@ -5,6 +5,8 @@
 //! that changes a disk, and [`verify::verify`] reads one back. The desk records the disclosure; a package without its entry in
 //! the journal has not left.
 //!
+//! A letter is a [`document::Document`]; [`text`], [`markdown`] and [`pdf`] are the forms it leaves in.
+//!
 //! Never here: the decision to send, the journal, reading messages in.
 
 pub mod document;
@@ -15,8 +17,11 @@ pub mod folder;
 mod letter;
 pub mod letters;
 pub mod manifest;
+pub mod markdown;
 pub mod package;
+pub mod pdf;
 mod sheet;
+pub mod text;
 pub mod verify;
 
 #[cfg(test)]

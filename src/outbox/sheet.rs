@@ -51,6 +51,37 @@ impl Sheet {
         self.labelled(label, "", &lines);
     }
 
+    /// A label of any length with a value of ours. A label too long for its column stands above its value.
+    pub fn field(&mut self, label: &Shown, value: &Shown) {
+        let lines = width::wrap(value, COLUMNS - VALUES);
+        self.shown_label(label, "", &lines);
+    }
+
+    /// Like [`Sheet::field`], with lines somebody else wrote that have passed the gate already.
+    pub fn filled(&mut self, label: &Shown, value: &[Shown]) {
+        let lines = self.rewrapped(value, COLUMNS - VALUES - BAR.len());
+        self.shown_label(label, BAR, &lines);
+    }
+
+    /// A heading of ours with a line of `rule` under it, as wide as its words.
+    pub fn ruled(&mut self, text: &Shown, rule: char) {
+        self.heading(text);
+        let columns = text.width().min(COLUMNS - self.indent);
+        let line = Shown::of(rule.to_string().repeat(columns));
+        self.paragraph(&line);
+    }
+
+    /// One point of a list, words of ours.
+    pub fn point(&mut self, text: &Shown) {
+        const POINT: &str = "- ";
+        let indent = self.indent;
+        let mut before = Shown::own(POINT);
+        for line in width::wrap(text, COLUMNS - indent - POINT.len()) {
+            self.push(indent, &before, &line);
+            before = Shown::own("  ");
+        }
+    }
+
     /// A label with one line somebody else wrote; a line break in it is made visible.
     pub fn theirs(&mut self, label: &'static str, value: &Foreign) {
         let shown = show(value);
@@ -80,6 +111,14 @@ impl Sheet {
         }
     }
 
+    /// Like [`Sheet::quote`], with lines that have passed the gate already.
+    pub fn quoted(&mut self, value: &[Shown]) {
+        let indent = self.indent;
+        for line in self.rewrapped(value, COLUMNS - indent - BAR.len()) {
+            self.push(indent, &Shown::own(BAR), &line);
+        }
+    }
+
     /// Writes a part further to the right.
     pub fn inset(&mut self, part: impl FnOnce(&mut Self)) {
         self.indent += 2;
@@ -93,7 +132,14 @@ impl Sheet {
     }
 
     /// The text on pages; `marking` stands first and last on each, above it at the foot the name of the sheet.
-    pub fn pages(mut self, marking: &Shown, name: &Shown) -> String {
+    pub fn pages(self, marking: &Shown, name: &Shown) -> String {
+        self.pages_with(marking, |n, of| {
+            Shown::of(format!("{name}, page {n} of {of}"))
+        })
+    }
+
+    /// The text on pages, with a foot made from the number of the page and how many there are.
+    pub fn pages_with(mut self, marking: &Shown, foot: impl Fn(usize, usize) -> Shown) -> String {
         while self.lines.last().is_some_and(Shown::is_empty) {
             self.lines.pop();
         }
@@ -103,7 +149,7 @@ impl Sheet {
         let pages = paginate(&self.lines, room);
         let mut text = String::new();
         for (n, page) in pages.iter().enumerate() {
-            let foot = Shown::of(format!("{name}, page {} of {}", n + 1, pages.len()));
+            let foot = foot(n + 1, pages.len());
             let gap = Shown::default();
             let above = marking.iter().chain([&gap]);
             let below = [&gap, &foot].into_iter().chain(&marking);
@@ -123,10 +169,14 @@ impl Sheet {
     }
 
     fn wrapped(&mut self, value: &Foreign, columns: usize) -> Vec<Shown> {
+        self.rewrapped(&show_lines(value), columns)
+    }
+
+    fn rewrapped(&mut self, value: &[Shown], columns: usize) -> Vec<Shown> {
         let mut lines = Vec::new();
-        for line in show_lines(value) {
-            self.note(&line);
-            lines.extend(width::wrap(&line, columns));
+        for line in value {
+            self.note(line);
+            lines.extend(width::wrap(line, columns));
         }
         if lines.is_empty() {
             lines.push(Shown::default());
@@ -135,8 +185,21 @@ impl Sheet {
     }
 
     fn labelled(&mut self, label: &'static str, bar: &'static str, lines: &[Shown]) {
+        self.beside(&Shown::own(label), bar, lines);
+    }
+
+    fn shown_label(&mut self, label: &Shown, bar: &'static str, lines: &[Shown]) {
+        if label.width() < VALUES.saturating_sub(self.indent) {
+            self.beside(label, bar, lines);
+        } else {
+            self.paragraph(label);
+            self.beside(&Shown::default(), bar, lines);
+        }
+    }
+
+    fn beside(&mut self, label: &Shown, bar: &'static str, lines: &[Shown]) {
         let columns = VALUES.saturating_sub(self.indent);
-        let mut before = width::pad(&Shown::own(label), columns);
+        let mut before = width::pad(label, columns);
         let indent = self.indent;
         for line in lines {
             before.push_own(bar);
@@ -153,7 +216,7 @@ impl Sheet {
     }
 }
 
-/// Cuts the lines into pages of at most `room` lines, none of which begins with an empty one.
+/// Cuts the lines into pages of at most `room` lines, none of which begins with an empty one; at least one page.
 fn paginate(mut lines: &[Shown], room: usize) -> Vec<&[Shown]> {
     let mut pages = Vec::new();
     while let Some(begin) = lines.iter().position(|line| !line.is_empty()) {
@@ -161,6 +224,9 @@ fn paginate(mut lines: &[Shown], room: usize) -> Vec<&[Shown]> {
         let (page, tail) = rest.split_at(room.min(rest.len()));
         pages.push(page);
         lines = tail;
+    }
+    if pages.is_empty() {
+        pages.push(lines);
     }
     pages
 }

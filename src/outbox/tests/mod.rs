@@ -2,5 +2,10 @@
 
 mod contents;
 mod disk;
+mod markdown;
+mod pages;
+mod pdf;
+mod printed;
 mod property;
 pub(super) mod sample;
+mod text;
