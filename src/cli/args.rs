@@ -7,8 +7,8 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, completions, config_check, countries, country, demo, fact, frame,
-    import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
+    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo, fact,
+    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -107,6 +107,8 @@ pub(super) enum Command {
     Treaty(treaty::TreatySheet),
     /// Finds the legal bases between two states, with reasons
     Basis(basis::Basis),
+    /// Reckons when a time limit ends, step by step, or lists all limits
+    Clock(deadline::Clock),
     /// States facts in place of the reference pack's, withdraws and lists them
     Fact(fact::Fact),
     /// Lists everything that was done

@@ -13,6 +13,7 @@ pub mod config;
 mod config_check;
 mod countries;
 mod country;
+mod deadline;
 mod demo;
 mod desk;
 pub mod edge;
@@ -108,6 +109,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Countries(args)) => countries::run(args, &session, out),
         Some(Command::Treaty(args)) => treaty::run(args, &session, out),
         Some(Command::Basis(args)) => basis::run(args, &session, out),
+        Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),

@@ -149,9 +149,12 @@ impl Pack {
 
     /// A time limit has no day of its own: which text it was read in stands with it.
     fn deadline_file(&self) -> FileCoverage {
-        let provenance = |rule: &Rule| match rule.is_unverified() {
-            true => Provenance::Memory,
-            false => Provenance::Source,
+        let provenance = |rule: &Rule| {
+            if rule.is_unverified() {
+                Provenance::Memory
+            } else {
+                Provenance::Source
+            }
         };
         FileCoverage::of(
             "deadlines.csv",

@@ -6,6 +6,7 @@
 
 mod basis;
 mod country;
+mod deadline;
 mod desk;
 mod facts;
 mod hostile_pack;

@@ -193,7 +193,7 @@ fn what_to_verify_first_is_told_without_a_store() {
     assert!(first["to_verify"].as_u64() >= facts["columns"][1]["to_verify"].as_u64());
     assert!(first["confidence"].is_object() && first["stale"].is_number());
     let files: Vec<_> = facts["files"].as_array().unwrap().iter().collect();
-    assert_eq!(files.len(), 3);
+    assert_eq!(files.len(), 4);
     assert!(!facts["holes"].as_array().unwrap().is_empty());
     let lines = store.run(&["pack", "facts"]).ended(0).out;
     assert!(lines.contains("Known holes") && lines.contains("bilaterals.csv"));

@@ -118,6 +118,11 @@ fn near_ids<'p>(pack: &'p Pack, word: &str) -> Vec<&'p str> {
     best.map(|(_, id)| id).collect()
 }
 
+/// How much two words are alike by their pairs of letters: 0 to 1.
+pub(super) fn likeness_of(one: &str, other: &str) -> f64 {
+    likeness(&pairs_of_letters(one), &pairs_of_letters(other))
+}
+
 fn pairs_of_letters(text: &str) -> HashSet<(char, char)> {
     let letters = text.to_lowercase();
     letters.chars().zip(letters.chars().skip(1)).collect()

@@ -4,6 +4,7 @@
 //! nothing in a clock that runs. Never here: which rules exist, whose holidays these are, the clock on the wall.
 
 mod amount;
+mod count;
 mod pauses;
 mod reckon;
 mod told;

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::amount::{Mark, local_day};
-use super::pauses::{Stretch, in_order, over};
+use super::count::{Count, NoAnswer};
+use super::pauses::in_order;
 use super::told::Told;
 use super::{Amount, Calendar, FirstDay, Limit, Pause, Reckoning, Rule, Unit};
 use crate::domain::Moment;
@@ -37,30 +38,27 @@ pub fn reckon(
         first,
         calendar,
     };
-    let unused = !pauses.is_empty() || !extensions.is_empty();
-    let unused = |told: &mut Told<'_>| {
-        if unused {
-            told.step("Pauses and extensions do not matter to this rule.");
-        }
-    };
+    let is_fixed = matches!(
+        rule.limit,
+        Limit::AtOnce
+            | Limit::Availability
+            | Limit::SameAs
+            | Limit::Stops
+            | Limit::Yearly
+            | Limit::Before
+    );
+    let given = !pauses.is_empty() || !extensions.is_empty();
+    if is_fixed && given {
+        told.step("Pauses and extensions do not matter to this rule.");
+    }
     let ended = match (rule.limit, rule.amount) {
-        (Limit::AtOnce, _) => {
-            unused(&mut told);
-            Ok(Some(Mark::Instant(start)))
-        }
+        (Limit::AtOnce, _) => Ok(Some(Mark::Instant(start))),
         (Limit::Availability | Limit::SameAs | Limit::Stops, _) => {
             told.step(without_end(rule));
-            unused(&mut told);
             Ok(None)
         }
-        (Limit::Yearly, _) => {
-            unused(&mut told);
-            yearly(rule, start, calendar).map(Some)
-        }
-        (Limit::Before, Some(amount)) => {
-            unused(&mut told);
-            backwards(amount, start, &mut told, calendar).map(Some)
-        }
+        (Limit::Yearly, _) => yearly(rule, start, calendar).map(Some),
+        (Limit::Before, Some(amount)) => backwards(amount, start, &mut told, calendar).map(Some),
         (Limit::NoNumber, _) => chase(rule, &count, start, pauses, &mut told),
         (_, Some(amount)) => {
             doubt_extensions(rule, extensions, &mut told);
@@ -69,14 +67,6 @@ pub fn reckon(
         (_, None) => Err(NoAnswer::NoLength),
     };
     finish(rule, ended, told, calendar)
-}
-
-/// Why there is no answer.
-enum NoAnswer {
-    /// Dates beyond the calendar, or more working days than anybody would wait.
-    OutOfReach,
-    /// The rule says no length although its kind needs one.
-    NoLength,
 }
 
 fn finish(
@@ -121,98 +111,6 @@ fn finish(
         zone: zone.to_owned(),
         steps: told.steps,
         doubts: told.doubts,
-    }
-}
-
-/// A time that runs forward.
-struct Count<'a> {
-    amount: Amount,
-    extensions: &'a [Amount],
-    first: FirstDay,
-    calendar: &'a dyn Calendar,
-}
-
-impl Count<'_> {
-    /// The end of a count that begins there, each step of it told.
-    fn end(&self, begin: Mark, mut each: impl FnMut(Option<Amount>, Mark)) -> Option<Mark> {
-        let mut end = self.amount.after(begin, self.calendar)?;
-        let by_days = !matches!(self.amount.unit, Unit::Hours | Unit::WorkingDays);
-        if let Mark::Day(day) = end
-            && self.first == FirstDay::Same
-            && by_days
-            && self.amount.count > 0
-        {
-            end = Mark::Day(day.yesterday().ok()?);
-        }
-        each(None, end);
-        for by in self.extensions {
-            end = by.after(end, self.calendar)?;
-            each(Some(*by), end);
-        }
-        Some(end)
-    }
-
-    /// Counts from the start over the pauses; `None` while one lasts.
-    fn run(
-        &self,
-        start: Timestamp,
-        pauses: &[Stretch],
-        told: &mut Told<'_>,
-    ) -> Result<Option<Mark>, NoAnswer> {
-        let mut start = start;
-        let gone = pauses
-            .iter()
-            .take_while(|one| one.to.is_some_and(|to| to <= start));
-        let gone = gone.inspect(|pause| told.too_early(pause)).count();
-        let mut pauses = pauses.iter().skip(gone).peekable();
-        if let Some(pause) = pauses.next_if(|pause| pause.covers(start)) {
-            let Some(to) = pause.to else {
-                told.never_ran(pause, self.amount);
-                return Ok(None);
-            };
-            told.starts_paused(pause);
-            start = to;
-        }
-        let first = self.begin(start);
-        let mut begin = first;
-        let silent = |_, _| ();
-        let mut end = self.end(begin, silent).ok_or(NoAnswer::OutOfReach)?;
-        for pause in pauses {
-            if end.is_over_at(pause.from, self.calendar) {
-                told.too_late(pause);
-                continue;
-            }
-            let Some(to) = pause.to else {
-                told.stands_still(pause, end, self.amount.unit);
-                self.doubt_days(first, end, told);
-                return Ok(None);
-            };
-            let taken = over(begin, self.amount.unit, pause.from, to, self.calendar);
-            let taken = taken.ok_or(NoAnswer::OutOfReach)?;
-            told.taken(pause, taken, self.amount.unit);
-            begin = taken.begin;
-            end = self.end(begin, silent).ok_or(NoAnswer::OutOfReach)?;
-        }
-        self.end(begin, |by, end| match by {
-            None => told.counted(self.amount, begin, end, self.first),
-            Some(by) => told.extended(by, end),
-        });
-        self.doubt_days(first, end, told);
-        Ok(Some(end))
-    }
-
-    fn begin(&self, start: Timestamp) -> Mark {
-        match self.amount.unit {
-            Unit::Hours => Mark::Instant(start),
-            _ => Mark::Day(local_day(start, self.calendar)),
-        }
-    }
-
-    fn doubt_days(&self, from: Mark, to: Mark, told: &mut Told<'_>) {
-        let units = self.extensions.iter().chain([&self.amount]);
-        if units.into_iter().any(|one| one.unit == Unit::WorkingDays) {
-            told.doubt_days(from.day(self.calendar), to.day(self.calendar));
-        }
     }
 }
 
