@@ -164,13 +164,14 @@ fn extradition_arrest_and_preservation_say_what_their_articles_want() {
     let wanted = [
         "authority",
         "data",
-        "custodian",
         "necessity",
         "later-request",
         "offence",
         "facts",
     ];
     assert_eq!(must(&preservation), wanted);
+    // Only what is known of the custodian is asked for.
+    assert_eq!(preservation.field("custodian").unwrap().need, Need::Should);
 }
 
 #[test]
