@@ -14,6 +14,7 @@ pub(super) fn list(forms: &Forms, case: &CaseFacts<'_>) -> Option<Foreign> {
         forms,
         case,
         all: Vec::new(),
+        indent: "   ",
     };
     for (place, subject) in case.item.content.subjects.iter().enumerate() {
         lines.subject(place + 1, subject);
@@ -27,6 +28,7 @@ pub(super) fn descriptions(forms: &Forms, case: &CaseFacts<'_>) -> Option<Foreig
         forms,
         case,
         all: Vec::new(),
+        indent: "",
     };
     for subject in &case.item.content.subjects {
         if let Subject::Person(person) = subject {
@@ -40,6 +42,8 @@ struct Lines<'a> {
     forms: &'a Forms,
     case: &'a CaseFacts<'a>,
     all: Vec<String>,
+    /// Before each line but those that name a subject.
+    indent: &'static str,
 }
 
 /// A name and its value, where there is one.
@@ -58,15 +62,16 @@ impl Lines<'_> {
         (self.case.country_names)(code.as_str(), self.case.language)
     }
 
-    /// `   name: value; name: value`, without those that are not known.
+    /// `name: value; name: value`, without those that are not known.
     fn line(&mut self, pairs: &[Pair<'_>]) {
         let known = pairs.iter().filter_map(|(name, value)| {
             let value = value.as_ref()?;
-            Some(format!("{}: {value}", self.word(name)))
+            Some(format!("{}{}{value}", self.word(name), self.word("colon")))
         });
         let known: Vec<_> = known.collect();
         if !known.is_empty() {
-            self.all.push(format!("   {}", known.join("; ")));
+            self.all
+                .push(format!("{}{}", self.indent, known.join("; ")));
         }
     }
 
@@ -77,19 +82,19 @@ impl Lines<'_> {
             _ => None,
         };
         let role = role.map(|role| format!(" ({})", self.word(&format!("role.{}", role.word()))));
-        let name = subject.name().map(|name| format!(": {}", name.raw()));
+        let colon = self.word("colon");
+        let name = subject
+            .name()
+            .map(|name| format!("{colon}{}", one_line(&name)));
         let (role, name) = (role.unwrap_or_default(), name.unwrap_or_default());
         self.all.push(format!("{number}. {kind}{role}{name}"));
-        match subject {
-            Subject::Person(person) => self.person(person),
-            other => self.thing(other),
-        }
+        self.thing(subject);
     }
 
     fn person(&mut self, person: &Person) {
         for (place, identity) in person.identities.iter().enumerate() {
             if place > 0 {
-                let name = identity.name().map(|name| name.raw().to_owned());
+                let name = identity.name().map(|name| one_line(&name));
                 self.line(&[("also", name)]);
             }
             self.identity(identity);
@@ -132,7 +137,7 @@ impl Lines<'_> {
         self.line(&[("script", text(script))]);
         if let Some(trust) = identity.trust {
             let words = self.word(&format!("trust.{}", trust.word())).to_owned();
-            self.all.push(format!("   {words}"));
+            self.all.push(format!("{}{words}", self.indent));
         }
     }
 
@@ -148,33 +153,42 @@ impl Lines<'_> {
 
     /// What the name of a thing does not say yet.
     fn thing(&mut self, subject: &Subject) {
-        let (number, country, holder): (Option<&Foreign>, Option<CountryCode>, Option<&Foreign>) =
-            match subject {
-                Subject::Organisation(it) => (it.registration.as_ref(), it.country, None),
-                Subject::Vehicle(it) => (it.vin.as_ref(), it.country, None),
-                Subject::Document(it) => return self.document(it),
-                Subject::Account(it) => (it.bic.as_ref(), None, it.holder.as_ref()),
-                Subject::Vessel(it) => (it.imo.as_ref(), it.flag, None),
-                Subject::Location(it) => (it.coordinates.as_ref(), it.country, None),
-                Subject::Thing(it) => (it.number.as_ref(), it.country, None),
-                Subject::Person(_)
-                | Subject::Phone(_)
-                | Subject::Wallet(_)
-                | Subject::Firearm(_) => (None, None, None),
-            };
-        let country = country.map(|code| self.country(code));
-        self.line(&[
-            ("number", text(number)),
-            ("country", country),
-            ("holder", text(holder)),
-        ]);
+        let country = |code: Option<CountryCode>| ("country", code.map(|code| self.country(code)));
+        let words = |name, value: &Option<Foreign>| (name, text(value.as_ref()));
+        let pairs: Vec<Pair<'_>> = match subject {
+            Subject::Person(person) => return self.person(person),
+            Subject::Document(it) => return self.document(it),
+            Subject::Phone(_) => Vec::new(),
+            Subject::Organisation(it) => {
+                let also = ("also", joined(&it.aliases));
+                let number = words("registration", &it.registration);
+                vec![
+                    also,
+                    number,
+                    country(it.country),
+                    words("details", &it.remarks),
+                ]
+            }
+            Subject::Vehicle(it) => {
+                vec![
+                    words("vin", &it.vin),
+                    country(it.country),
+                    words("details", &it.make_model),
+                ]
+            }
+            Subject::Account(it) => vec![words("bic", &it.bic), words("holder", &it.holder)],
+            Subject::Wallet(it) => vec![words("currency", &it.currency)],
+            Subject::Firearm(it) => vec![words("details", &it.make_model)],
+            Subject::Vessel(it) => vec![words("imo", &it.imo), country(it.flag)],
+            Subject::Location(it) => {
+                vec![words("coordinates", &it.coordinates), country(it.country)]
+            }
+            Subject::Thing(it) => vec![words("serial", &it.number), country(it.country)],
+        };
+        self.line(&pairs);
     }
 
     fn description(&mut self, person: &Person) {
-        let each = |values: &[Foreign]| {
-            let values: Vec<_> = values.iter().map(Foreign::raw).collect();
-            (!values.is_empty()).then(|| values.join(", "))
-        };
         self.line(&[
             (
                 "height",
@@ -184,9 +198,9 @@ impl Lines<'_> {
                 "weight",
                 person.weight_kg.map(|weight| format!("{weight} kg")),
             ),
-            ("eyes", each(&person.eyes)),
-            ("hair", each(&person.hair)),
-            ("speaks", each(&person.languages)),
+            ("eyes", joined(&person.eyes)),
+            ("hair", joined(&person.hair)),
+            ("speaks", joined(&person.languages)),
         ]);
         self.line(&[("marks", text(person.marks.as_ref()))]);
     }
@@ -196,12 +210,26 @@ impl Lines<'_> {
         match claim {
             DateClaim::Known(date) => date.to_string(),
             DateClaim::Unreadable(words) => {
-                format!("{} ({})", words.raw(), self.word("not-readable"))
+                format!("{} ({})", one_line(words), self.word("not-readable"))
             }
         }
     }
 }
 
+fn joined(values: &[Foreign]) -> Option<String> {
+    let values: Vec<_> = values.iter().map(one_line).collect();
+    (!values.is_empty()).then(|| values.join(", "))
+}
+
 fn text(value: Option<&Foreign>) -> Option<String> {
-    value.map(|value| value.raw().to_owned())
+    value.map(one_line)
+}
+
+/// A line break in a value must not look like a line of the list.
+fn one_line(value: &Foreign) -> String {
+    let lines = value
+        .raw()
+        .split(['\n', '\r'])
+        .filter(|line| !line.is_empty());
+    lines.collect::<Vec<_>>().join(" / ")
 }

@@ -97,10 +97,13 @@ impl Forms {
             .iter()
             .filter(|row| row.is_of(written, request));
         for row in rows {
-            if let Some(lost) = [Some(&row.field), row.why.when.as_ref()]
-                .into_iter()
-                .flatten()
-                .find(|field| !here.contains(field))
+            if let Some(lost) = [
+                Some(&row.field),
+                row.why.when.as_ref().map(|when| &when.field),
+            ]
+            .into_iter()
+            .flatten()
+            .find(|field| !here.contains(field))
             {
                 let what = format!("{lost} has no place in the letter about {}", request.word());
                 return Err(FormsError::new("contents.csv", row.line, what));

@@ -2,15 +2,17 @@
 //!
 //! Never here: the order of fields; that is the template's.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::super::Confidence;
 use super::super::table::{Table, TableRow};
-use super::FormsError;
 use super::field::{Fields, label};
+use super::{FormsError, is_filled};
 use crate::domain::kind::worded;
 use crate::domain::letter::LetterKind;
-use crate::domain::{Label, RequestKind};
+use crate::domain::{Foreign, Label, RequestKind};
 
 worded! {
     /// How much a field is needed, strictest first.
@@ -35,8 +37,49 @@ pub struct Why {
     pub confidence: Confidence,
     /// The instrument by name, `practice` or `desk`.
     pub source: String,
-    /// Only where this field is filled.
-    pub when: Option<Label>,
+    /// Only then.
+    pub when: Option<Condition>,
+}
+
+/// Another field a need hangs on.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Condition {
+    /// The field that must be filled.
+    pub field: Label,
+    /// The choice it must hold; `None` for any words.
+    pub value: Option<Label>,
+}
+
+impl Condition {
+    /// Reads `urgency` or `decision=denied`.
+    fn read(row: TableRow<'_>, fields: &Fields) -> Result<Option<Self>, FormsError> {
+        let Some(text) = row.filled("when") else {
+            return Ok(None);
+        };
+        let (name, value) = text
+            .split_once('=')
+            .map_or((text, None), |(name, value)| (name, Some(value)));
+        let field = fields.values().find(|field| field.name.as_str() == name);
+        let field = field.ok_or_else(|| row.error(format!("unknown field: {name}")))?;
+        let value = value.map(|value| {
+            let mut choices = field.choices.iter().map(|choice| &choice.word);
+            let found = choices.find(|word| word.as_str() == value).cloned();
+            found.ok_or_else(|| row.error(format!("{name} has no choice {value}")))
+        });
+        Ok(Some(Self {
+            field: field.name.clone(),
+            value: value.transpose()?,
+        }))
+    }
+
+    /// Whether these values meet it.
+    pub fn holds(&self, values: &BTreeMap<Label, Foreign>) -> bool {
+        is_filled(values, &self.field)
+            && self.value.as_ref().is_none_or(|word| {
+                let typed = values.get(&self.field).map(|value| value.raw().trim());
+                typed == Some(word.as_str())
+            })
+    }
 }
 
 /// Which instruments a row speaks of.
@@ -124,7 +167,6 @@ fn read_content(row: TableRow<'_>, fields: &Fields) -> Result<Content, FormsErro
             Err(row.error(format!("unknown field: {name}")))
         }
     };
-    let when = row.filled("when").map(|_| label(row, "when")).transpose()?;
     let need = Need::from_word(row.cell("need"))
         .ok_or_else(|| row.error("need is must, should or may"))?;
     Ok(Content {
@@ -138,7 +180,7 @@ fn read_content(row: TableRow<'_>, fields: &Fields) -> Result<Content, FormsErro
             article: row.filled("article").map(str::to_owned),
             confidence: read_confidence(row)?,
             source: read_source(row)?,
-            when: when.map(known).transpose()?,
+            when: Condition::read(row, fields)?,
         },
     })
 }

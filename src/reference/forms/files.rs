@@ -26,6 +26,8 @@ pub struct FormFiles<'t> {
     pub contents: &'t str,
     /// `grounds.csv`
     pub grounds: &'t str,
+    /// `languages.csv`
+    pub languages: &'t str,
     /// `words.csv`
     pub words: &'t str,
     /// The templates, language by language.
@@ -66,6 +68,7 @@ impl FormFiles<'static> {
         choices: include_str!("../../../assets/forms/choices.csv"),
         contents: include_str!("../../../assets/forms/contents.csv"),
         grounds: include_str!("../../../assets/forms/grounds.csv"),
+        languages: include_str!("../../../assets/forms/languages.csv"),
         words: include_str!("../../../assets/forms/words.csv"),
         templates: TEMPLATES,
     };

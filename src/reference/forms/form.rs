@@ -61,7 +61,7 @@ impl FormField {
 
     /// How much it is needed beside these values: some reasons hold only where another field is filled.
     pub fn need_with(&self, values: &BTreeMap<Label, Foreign>) -> Need {
-        let holds = |why: &&Why| why.when.as_ref().is_none_or(|name| is_filled(values, name));
+        let holds = |why: &&Why| why.when.as_ref().is_none_or(|when| when.holds(values));
         let need = self.why.iter().filter(holds).map(|why| why.need).min();
         need.unwrap_or(Need::May)
     }

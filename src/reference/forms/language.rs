@@ -4,7 +4,10 @@
 
 use std::fmt::Write;
 
+use super::super::table::{Table, TableRow};
 use super::super::{Confidence, Country, Fact, Pack};
+use super::content::{read_confidence, read_source};
+use super::{Forms, FormsError};
 use crate::domain::letter::Language;
 
 /// What is known of a language for letters to a country.
@@ -18,6 +21,105 @@ pub struct LanguageAdvice {
     pub confidence: Confidence,
     /// What is known, in words: languages, source, day.
     pub why: String,
+}
+
+/// A row of `languages.csv`: what an instrument says of languages.
+#[derive(Clone, Debug)]
+pub(super) struct LanguageRule {
+    instrument: String,
+    languages: Vec<String>,
+    /// Whether these are all; elsewhere each state names others.
+    complete: bool,
+    confidence: Confidence,
+    why: String,
+}
+
+/// Reads `languages.csv`.
+pub(super) fn read_rules(text: &str) -> Result<Vec<LanguageRule>, FormsError> {
+    let table = Table::read("languages.csv", text)?;
+    table.rows().map(read_rule).collect()
+}
+
+fn read_rule(row: TableRow<'_>) -> Result<LanguageRule, FormsError> {
+    let needed = |column: &str| {
+        row.filled(column)
+            .ok_or_else(|| row.error(format!("{column} is empty")))
+    };
+    let complete = match row.cell("others") {
+        "no" => true,
+        "unknown" => false,
+        other => {
+            return Err(row
+                .error(format!("others is no or unknown, not {other}"))
+                .into());
+        }
+    };
+    let source = read_source(row)?;
+    Ok(LanguageRule {
+        instrument: needed("instrument")?.to_owned(),
+        languages: needed("languages")?.split(';').map(str::to_owned).collect(),
+        complete,
+        confidence: read_confidence(row)?,
+        why: row
+            .filled("article")
+            .map_or_else(|| source.clone(), |article| format!("{article}, {source}")),
+    })
+}
+
+impl LanguageRule {
+    /// The instrument it speaks of.
+    pub(super) fn instrument(&self) -> &str {
+        &self.instrument
+    }
+}
+
+impl Forms {
+    /// Like [`language_for`], for a letter that rests on this instrument: what the instrument says of languages goes before
+    /// what the country says of mutual assistance.
+    pub fn language_for(
+        &self,
+        pack: &Pack,
+        country: &str,
+        wanted: Language,
+        instrument: Option<&str>,
+    ) -> LanguageAdvice {
+        let named = |rule: &&LanguageRule| instrument == Some(rule.instrument.as_str());
+        let Some(rule) = self.languages.iter().find(named) else {
+            return language_for(pack, country, wanted);
+        };
+        let accepted = rule.languages.iter().any(|code| code == wanted.word());
+        let official = pack
+            .country(country)
+            .is_some_and(|country| country.items("languages").any(|code| code == wanted.word()));
+        let (why, confidence) = (&rule.why, rule.confidence);
+        let names: Vec<_> = rule
+            .languages
+            .iter()
+            .map(|code| pack.language_name(code))
+            .collect();
+        let names = names.join(", ");
+        match (accepted, rule.complete, official) {
+            (false, false, true) => language_for(pack, country, wanted),
+            (false, false, false) => unknown(
+                wanted,
+                format!(
+                    "Accepted: {names} ({why}, {confidence}); whether others are is not known: ask."
+                ),
+            ),
+            (false, true, _) => LanguageAdvice {
+                language: wanted,
+                accepted: Some(false),
+                confidence,
+                why: format!("Accepted: {names} ({why}, {confidence}): translation needed."),
+            },
+            (true, ..) => LanguageAdvice {
+                language: wanted,
+                accepted: Some(true),
+                confidence,
+                why: format!("Accepted: {names} ({why}, {confidence})."),
+            },
+        }
+    }
 }
 
 /// Whether the country accepts letters in the wanted language, as far as the pack knows.

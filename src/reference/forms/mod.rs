@@ -23,12 +23,13 @@ use std::sync::{Arc, OnceLock};
 use content::Content;
 use field::Fields;
 use grounds::GroundTable;
+use language::LanguageRule;
 use words::Words;
 
 use crate::domain::letter::{Language, LetterKind};
 use crate::domain::{Label, RequestKind};
 
-pub use content::{Need, Why};
+pub use content::{Condition, Need, Why};
 pub use fault::FormsError;
 pub use field::{CaseFact, Choice, Shape};
 pub use files::{FormFiles, TemplateText};
@@ -50,6 +51,7 @@ pub struct Forms {
     fields: Fields,
     contents: Vec<Content>,
     grounds: GroundTable,
+    languages: Vec<LanguageRule>,
     words: Words,
     templates: BTreeMap<Language, Templates>,
 }
@@ -75,6 +77,7 @@ impl Forms {
         let forms = Self {
             contents: content::read_contents(files.contents, &fields)?,
             grounds: GroundTable::read(files.grounds)?,
+            languages: language::read_rules(files.languages)?,
             words: Words::read(files.words)?,
             templates: check::read_templates(files, &fields)?,
             fields,
@@ -137,9 +140,11 @@ impl Forms {
     /// Names of instruments the tables speak of.
     pub fn instruments(&self) -> BTreeSet<&str> {
         let contents = self.contents.iter().flat_map(Content::named);
+        let languages = self.languages.iter().map(LanguageRule::instrument);
         contents
             .map(String::as_str)
             .chain(self.grounds.named())
+            .chain(languages)
             .collect()
     }
 

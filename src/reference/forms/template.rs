@@ -113,14 +113,14 @@ pub(super) fn read(
             reader.line(line, words)?;
             continue;
         };
-        reader.close(line)?;
+        reader.close()?;
         let part = parts
             .iter()
             .find(|part| part.name == name && part.name != text.name);
         let part = part.ok_or_else(|| reader.fault(line, format!("there is no part {name}")))?;
         reader.read.extend(read(part, &[], fields)?);
     }
-    reader.close(0)?;
+    reader.close()?;
     Ok(reader.read)
 }
 
@@ -128,8 +128,8 @@ struct Reader<'t> {
     text: TemplateText<'t>,
     fields: &'t Fields,
     read: Vec<Part>,
-    /// The paragraph whose lines are being joined.
-    open: Option<String>,
+    /// The paragraph whose lines are being joined, and the line it began on.
+    open: Option<(u64, String)>,
 }
 
 impl Reader<'_> {
@@ -138,14 +138,14 @@ impl Reader<'_> {
         let marked =
             words.is_empty() || words == "---" || words.starts_with(['#', '-', '[', '?', '!', '%']);
         if !marked {
-            let open = self.open.get_or_insert_default();
+            let (_, open) = self.open.get_or_insert_with(|| (line, String::new()));
             if !open.is_empty() {
                 open.push(' ');
             }
             open.push_str(words);
             return Ok(());
         }
-        self.close(line)?;
+        self.close()?;
         let part = if words.is_empty() || words.starts_with('%') {
             return Ok(());
         } else if words == "---" {
@@ -186,9 +186,9 @@ impl Reader<'_> {
         }
     }
 
-    fn close(&mut self, line: u64) -> Result<(), FormsError> {
-        if let Some(words) = self.open.take() {
-            let sentence = self.sentence(line.saturating_sub(1), &words)?;
+    fn close(&mut self) -> Result<(), FormsError> {
+        if let Some((line, words)) = self.open.take() {
+            let sentence = self.sentence(line, &words)?;
             self.read.push(Part::Paragraph(None, sentence));
         }
         Ok(())

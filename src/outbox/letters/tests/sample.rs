@@ -37,6 +37,12 @@ pub(super) fn names(code: &str, language: Language) -> String {
     country_name(Pack::embedded().unwrap(), code, language)
 }
 
+/// Every kind of letter about every kind of request.
+pub(super) fn every() -> impl Iterator<Item = (LetterKind, RequestKind)> {
+    let kinds = LetterKind::ALL.iter();
+    kinds.flat_map(|kind| RequestKind::ALL.iter().map(|request| (*kind, *request)))
+}
+
 /// A record with something in every field, or with nothing but its kind.
 pub(super) fn item(request: RequestKind, direction: Direction, full: bool) -> Item {
     let title = "SAMPLE investigation TESTPERSON".into();
