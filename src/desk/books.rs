@@ -16,9 +16,7 @@ use crate::domain::{CountryCode, Digest, Foreign, Item, Label, Marking, Moment};
 use crate::outbox::document::Document;
 use crate::outbox::letters::{CaseFacts, LetterFacts, Office, compose, defaults, remarks};
 use crate::outbox::text::to_text;
-use crate::reference::forms::{
-    Form, Forms, Grounds, LanguageAdvice, Need, country_name, language_for,
-};
+use crate::reference::forms::{Form, Forms, Grounds, LanguageAdvice, Need, country_name};
 use crate::reference::{DeadlineQuestion, Pack};
 
 /// The bookshelf in use, for one desk. Cheap to make and to clone.
@@ -87,8 +85,14 @@ impl DeskBooks {
     }
 
     /// Whether a state is known to accept a language.
-    pub fn language_advice(&self, country: CountryCode, language: Language) -> LanguageAdvice {
-        language_for(&self.pack, country.as_str(), language)
+    pub fn language_advice(
+        &self,
+        item: &Item,
+        country: CountryCode,
+        language: Language,
+    ) -> Option<LanguageAdvice> {
+        let forms = self.forms.as_ref()?;
+        Some(forms.language_for(&self.pack, country.as_str(), language, instrument(item)))
     }
 
     /// Grounds of refusal for the record, with their articles.
