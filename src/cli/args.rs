@@ -8,7 +8,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
     act, audit, backup, basis, completions, config_check, countries, country, deadline, demo, fact,
-    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
+    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, stats, treaty,
+    verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -113,6 +114,8 @@ pub(super) enum Command {
     Fact(fact::Fact),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Counts the records of a period, with the yearly table of the information exchange
+    Stats(stats::Stats),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

@@ -35,6 +35,7 @@ mod restore;
 mod session;
 mod sheet;
 mod show;
+mod stats;
 mod treaty;
 mod verify;
 
@@ -112,6 +113,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Pack(args)) => pack::run(args, &session, out),

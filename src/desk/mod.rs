@@ -23,6 +23,7 @@ mod quarantine;
 pub mod query;
 mod read;
 mod receive;
+pub mod statistics;
 mod submit;
 mod undo;
 pub mod upkeep;

@@ -6,5 +6,6 @@ mod hit;
 mod leave;
 mod letters;
 mod office;
+mod statistics;
 #[path = "../support/mod.rs"]
 mod support;
