@@ -7,9 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo, fact,
-    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, stats, treaty,
-    verify,
+    act, agenda, audit, backup, basis, completions, config_check, countries, country, deadline,
+    demo, fact, frame, import, init, keys, list, man, pack, quarantine, repair, restore, show,
+    stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -95,6 +95,8 @@ pub(super) enum Command {
     Import(import::Import),
     /// Lists alerts, requests, units, quarantine, outbox or drafts
     List(list::List),
+    /// Lists the clocks that are over or end soon
+    Agenda(agenda::Agenda),
     /// Shows everything about one record
     Show(show::Show),
     /// Carries out an action on a record

@@ -2,6 +2,7 @@
 //!
 //! Never here: logic the screen needs too, reading the environment or a clock.
 pub mod act;
+mod agenda;
 mod args;
 mod audit;
 mod backup;
@@ -104,6 +105,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Init(args)) => init::run(args, session, out),
         Some(Command::Import(args)) => import::run(args, &session, out),
         Some(Command::List(args)) => list::run(args, &session, out),
+        Some(Command::Agenda(args)) => agenda::run(args, &session, out),
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),

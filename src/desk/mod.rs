@@ -5,6 +5,7 @@
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
 mod abroad;
+mod agenda;
 mod asked;
 mod audit;
 mod basis;
@@ -33,6 +34,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use agenda::{AgendaLine, AgendaPage, AgendaQuery, ClockChange};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};

@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::desk::{ListQuery, Order, Pane, SavedView};
+use crate::desk::{AgendaQuery, ListQuery, Order, Pane, SavedView};
 use crate::domain::command::WritingKind;
-use crate::domain::{FactKey, ItemId, OfficeFact};
+use crate::domain::{FactKey, ItemId, Moment, OfficeFact};
 
 /// What the cursor does when a list comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -101,6 +101,15 @@ pub enum Effect {
     Undo,
     /// Do the newest undone batch again.
     Redo,
+    /// Ask for clocks in the order they end.
+    Agenda {
+        /// The question.
+        query: AgendaQuery,
+        /// The clock under the cursor, whose place is asked for.
+        keep: Option<(ItemId, u32)>,
+    },
+    /// Ask which clocks changed by themselves since then.
+    ClockChanges(Moment),
     /// Let packages leave whose recall time is over.
     Dispatch,
     /// Draw every cell anew.

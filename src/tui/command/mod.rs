@@ -5,6 +5,7 @@
 //!
 //! Never here: rules of the work (ask `decide`), drawing.
 
+mod agenda;
 mod area;
 pub(super) mod choices;
 mod country;
@@ -47,6 +48,7 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         fact::ROWS,
         moving::ROWS,
         area::ROWS,
+        agenda::ROWS,
         office::ROWS,
         in_layer::ROWS,
     ]

@@ -108,6 +108,10 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
             let rows = usize::from(layout::finder(&screen).answer.height);
             read(finder, step, rows);
         }
+        Some(Layer::Agenda(agenda)) => {
+            let rows = usize::from(layout::agenda(&screen).lines.height);
+            agenda.go_to(step.from(agenda.place, rows));
+        }
         Some(_) => {}
         None => in_lists(state, step, rows, detail),
     }

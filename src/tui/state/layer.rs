@@ -12,6 +12,7 @@ use crate::domain::reason::DismissReason;
 use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
 
+use super::agenda::Agenda;
 use super::finder::Finder;
 use super::pick::Pick;
 
@@ -32,6 +33,8 @@ pub enum Layer {
     Review(Review),
     /// Something to read.
     Sheet(Sheet),
+    /// Clocks that are over or end soon.
+    Agenda(Box<Agenda>),
     /// Which legal basis binds two states.
     Finder(Box<Finder>),
     /// Whether to leave the desk.
@@ -46,7 +49,7 @@ impl Layer {
     /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
     pub const fn is_page(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Finder(_) => true,
+            Self::Record(_) | Self::Finder(_) | Self::Agenda(_) => true,
             Self::Sheet(sheet) => sheet.kind.is_page(),
             _ => false,
         }

@@ -3,6 +3,7 @@
 //! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
 
 pub mod abroad;
+pub mod agenda;
 pub mod cache;
 pub mod countries;
 pub mod finder;
@@ -36,6 +37,7 @@ use crate::reference::Pack;
 use crate::tui::command::Keys;
 use crate::tui::input::Chord;
 use crate::tui::options::{Look, Size};
+use agenda::ClockWatch;
 use layer::AskFor;
 use notice::{Notices, Tone};
 use papers::Papers;
@@ -148,6 +150,8 @@ pub struct State {
     pub cancelled: Option<Moment>,
     /// A draft could not be kept: leaving asks once more.
     pub unsaved: bool,
+    /// When a clock changes next, and what of that was seen.
+    pub clocks: ClockWatch,
     /// The desk is being left.
     pub leaving: bool,
 }
@@ -186,6 +190,7 @@ impl State {
             minute: seat.now.seconds().div_euclid(60),
             cancelled: None,
             unsaved: false,
+            clocks: ClockWatch::new(seat.now),
             leaving: false,
         };
         state.narrow_shelf();

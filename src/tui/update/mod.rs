@@ -3,6 +3,7 @@
 //!
 //! Never here: the desk, the terminal, a clock.
 
+mod agenda;
 mod answers;
 pub(super) mod boxes;
 mod browse;
@@ -68,9 +69,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Counted {
             counts,
             next_dispatch,
+            next_change,
         } => {
             state.counts = counts;
             state.next_dispatch = next_dispatch;
+            state.clocks.counted(next_change, state.now);
             Vec::new()
         }
         Msg::Views { pane, views } => {
@@ -87,6 +90,15 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
+        Msg::Agenda { page, kept } => {
+            agenda::came(state, page, kept);
+            Vec::new()
+        }
+        Msg::ClockChanges {
+            changes,
+            until,
+            next,
+        } => agenda::changed(state, &changes, until, next),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

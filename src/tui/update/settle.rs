@@ -27,7 +27,8 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     if let Some(Layer::Pick(pick)) = state.layers.last_mut() {
         pick.scroll(usize::from(layout::pick_rows(state.size, pick)));
     }
-    let effects = wants(state, rows);
+    let mut effects = wants(state, rows);
+    effects.extend(super::agenda::wants(state, &screen));
     papers::renew(state, &screen);
     bounds(state, &screen);
     note_place(state);

@@ -173,6 +173,35 @@ pub const fn finder(screen: &Screen) -> FinderAreas {
     }
 }
 
+/// The page of clocks: its lines, and more about the one under the cursor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AgendaAreas {
+    /// The lines.
+    pub lines: Rect,
+    /// Below them what the columns have no room for.
+    pub detail: Rect,
+}
+
+/// Rows that tell the clock under the cursor, with the empty one above them.
+const DETAIL: u16 = 4;
+
+/// Where the parts of the page of clocks stand.
+pub const fn agenda(screen: &Screen) -> AgendaAreas {
+    let whole = inside(screen.over);
+    let lines = whole.height.saturating_sub(DETAIL);
+    AgendaAreas {
+        lines: Rect {
+            height: lines,
+            ..whole
+        },
+        detail: Rect {
+            y: whole.y.saturating_add(lines + 1),
+            height: (whole.height - lines).saturating_sub(1),
+            ..whole
+        },
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -4,6 +4,7 @@
 //!
 //! Never here: changing the state, colours outside `theme`.
 
+mod agenda;
 mod ask;
 mod canvas;
 mod card;
@@ -207,6 +208,7 @@ fn over(
         Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
+        Layer::Agenda(agenda) => Some(agenda::draw(state, canvas, screen, agenda)),
         Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
         Layer::Filter => Some(match state.shelf() {
             Some(shelf) => shelf::field_cursor(state, shelf, screen),
