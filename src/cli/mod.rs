@@ -29,6 +29,7 @@ mod lines;
 mod list;
 mod man;
 pub mod out;
+mod outbox;
 mod pack;
 mod quarantine;
 mod repair;

@@ -19,6 +19,7 @@ mod list;
 mod open;
 pub mod order;
 mod pack;
+mod post;
 pub mod profile;
 mod quarantine;
 pub mod query;
@@ -47,7 +48,8 @@ pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
 pub use profile::{Office, Profile};
 pub use query::{
-    Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
+    Counts, ListQuery, Listing, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
+    Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
 
@@ -57,6 +59,7 @@ pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
 pub use crate::domain::office_fact::StatedFact;
+pub use crate::domain::part::{Part, parts};
 pub use crate::outbox::document::{Block, Document};
 pub use crate::outbox::text::to_text;
 use crate::reference::Pack;

@@ -128,7 +128,8 @@ fn send(desk: &mut Sitting) {
 }
 
 fn outbox(desk: &Sitting) -> Vec<std::path::PathBuf> {
-    let entries = std::fs::read_dir(desk.desk.outbox_dir()).unwrap();
+    let entries = std::fs::read_dir(desk.desk.outbox_dir().join("units"));
+    let entries = entries.into_iter().flatten();
     entries.map(|entry| entry.unwrap().path()).collect()
 }
 
