@@ -123,6 +123,8 @@ pub enum Msg {
         /// What became of it.
         result: Result<Result<(), Refusal>, String>,
     },
+    /// A request of our own was begun, or refused.
+    Begun(Result<Result<ItemId, Refusal>, String>),
     /// Packages left, or failed to.
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.

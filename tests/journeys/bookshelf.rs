@@ -325,7 +325,7 @@ fn every_option_can_be_reached_and_the_cursor_stands_on_it() {
         }
         assert!(seen.len() >= entries, "{} of {entries}", seen.len());
         desk.keys("gg");
-        assert_eq!((finder(&desk).cursor, finder(&desk).top), (0, 0));
+        assert_eq!((finder(&desk).read.cursor, finder(&desk).read.top), (0, 0));
     }
 }
 

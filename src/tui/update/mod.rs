@@ -9,8 +9,11 @@ mod browse;
 mod choose;
 mod clock;
 mod fact;
-pub(super) mod forward;
 mod keys;
+pub(super) mod leaving;
+mod leaving_papers;
+pub(super) mod letter;
+mod letter_papers;
 pub(super) mod order;
 mod papers;
 mod save;
@@ -87,6 +90,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
+        Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

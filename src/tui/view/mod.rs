@@ -13,6 +13,7 @@ mod empty;
 mod finder;
 mod hint;
 pub mod layout;
+mod letter;
 mod list;
 mod message;
 mod paper;
@@ -207,6 +208,7 @@ fn over(
         Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
+        Layer::Letter(page) => Some(letter::draw(state, canvas, screen, (page, top), kept)),
         Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
         Layer::Filter => Some(match state.shelf() {
             Some(shelf) => shelf::field_cursor(state, shelf, screen),
