@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use crate::desk::{AgendaQuery, ListQuery, Order, Pane, SavedView};
+use crate::desk::{AgendaQuery, Beginning, ListQuery, Order, Pane, SavedView};
 use crate::domain::command::WritingKind;
 use crate::domain::{FactKey, ItemId, Moment, OfficeFact};
 
@@ -28,6 +28,10 @@ pub enum Purpose {
     Decide,
     /// A text being written is kept.
     KeepDraft(WritingKind),
+    /// A field of a letter being written is kept.
+    KeepField,
+    /// A letter is begun; open its page.
+    OpenLetter,
     /// Nothing to say (a look at a record).
     Quiet,
 }
@@ -97,6 +101,8 @@ pub enum Effect {
     StateFact(Box<OfficeFact>),
     /// Withdraw a fact of the office.
     WithdrawFact(FactKey),
+    /// Begin a request of our own with its letter.
+    Begin(Box<Beginning>),
     /// Take the newest batch back.
     Undo,
     /// Do the newest undone batch again.

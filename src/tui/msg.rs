@@ -144,6 +144,8 @@ pub enum Msg {
         /// When a clock changes next.
         next: Option<Moment>,
     },
+    /// A request of our own was begun, or refused.
+    Begun(Result<Result<ItemId, Refusal>, String>),
     /// Packages left, or failed to.
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.

@@ -74,6 +74,11 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         Effect::Shelf => shelf(desk),
         Effect::StateFact(fact) => state_fact(desk, by, *fact),
         Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),
+        Effect::Begin(beginning) => Msg::Begun(
+            desk.begin(*beginning, by)
+                .map(|begun| begun.map(|(id, _)| id))
+                .map_err(|error| error.to_string()),
+        ),
         Effect::Undo => Msg::Reverted {
             redo: false,
             result: desk.undo(by).map_err(|error| error.to_string()),

@@ -36,6 +36,8 @@ pub enum Scope {
     Finder,
     /// On the page of clocks.
     Agenda,
+    /// On the page of a letter.
+    Letter,
     /// In every box over the lists.
     Layer,
     /// In the filter field.
@@ -60,7 +62,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 25] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -72,6 +74,7 @@ impl Scope {
         Self::Compare,
         Self::Finder,
         Self::Agenda,
+        Self::Letter,
         Self::Move,
         Self::Desk,
         Self::Always,
@@ -104,6 +107,7 @@ impl Scope {
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
             Self::Agenda => "Next 24 hours",
+            Self::Letter => "Letter",
             Self::Layer => "Every box",
             Self::Filter => "Filter field",
             Self::Pick => "Lists of choices",
@@ -134,6 +138,7 @@ impl Scope {
                 | Self::Bookshelf
                 | Self::Compare
                 | Self::Finder
+                | Self::Letter
         )
     }
 }

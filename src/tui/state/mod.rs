@@ -6,13 +6,16 @@ pub mod abroad;
 pub mod agenda;
 pub mod cache;
 pub mod countries;
+pub mod entries;
 pub mod finder;
 pub mod layer;
+pub mod letter;
 pub mod list;
 pub mod notice;
 pub mod papers;
 pub mod pick;
 pub mod place;
+pub mod review;
 mod scopes;
 pub mod shelf_list;
 pub mod treaties;
@@ -292,10 +295,11 @@ impl State {
         }
     }
 
-    /// The record shown in full, if one is.
+    /// The record shown in full, or the one whose letter is on screen.
     pub fn open_id(&self) -> Option<ItemId> {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(open) => Some(open.id),
+            Layer::Letter(page) => Some(page.at.record),
             _ => None,
         })
     }

@@ -81,6 +81,7 @@ const fn layer_scopes(layer: &Layer) -> &'static [Scope] {
         ],
         Layer::Agenda(_) => &[Scope::Agenda, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Finder(_) => &[Scope::Finder, Scope::Move, Scope::Desk, Scope::Always],
+        Layer::Letter(_) => &[Scope::Letter, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Sheet(_) => &[Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always],
         Layer::Filter => &[Scope::Filter, Scope::Layer, Scope::Always],
         Layer::Pick(_) => &[Scope::Pick, Scope::Layer, Scope::Always],

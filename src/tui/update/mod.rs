@@ -10,8 +10,11 @@ mod browse;
 mod choose;
 mod clock;
 mod fact;
-pub(super) mod forward;
 mod keys;
+pub(super) mod leaving;
+mod leaving_papers;
+pub(super) mod letter;
+mod letter_papers;
 pub(super) mod order;
 mod papers;
 mod save;
@@ -99,6 +102,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
             until,
             next,
         } => agenda::changed(state, &changes, until, next),
+        Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -202,6 +202,45 @@ pub const fn agenda(screen: &Screen) -> AgendaAreas {
     }
 }
 
+/// From this width on form and text of a letter stand side by side.
+const BESIDE: u16 = 100;
+
+/// The page of a letter: its form and its text, as panes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LetterAreas {
+    /// The form.
+    pub form: Rect,
+    /// The text.
+    pub text: Rect,
+    /// They stand side by side; else each covers the body in its turn.
+    pub beside: bool,
+}
+
+/// Where the parts of a letter's page stand.
+pub const fn letter(screen: &Screen) -> LetterAreas {
+    let over = screen.over;
+    if over.width < BESIDE {
+        return LetterAreas {
+            form: over,
+            text: over,
+            beside: false,
+        };
+    }
+    let left = over.width / 2;
+    LetterAreas {
+        form: Rect {
+            width: left,
+            ..over
+        },
+        text: Rect {
+            x: left,
+            width: over.width - left,
+            ..over
+        },
+        beside: true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -14,6 +14,7 @@ mod empty;
 mod finder;
 mod hint;
 pub mod layout;
+mod letter;
 mod list;
 mod message;
 mod paper;
@@ -209,6 +210,7 @@ fn over(
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
         Layer::Agenda(agenda) => Some(agenda::draw(state, canvas, screen, agenda)),
+        Layer::Letter(page) => Some(letter::draw(state, canvas, screen, (page, top), kept)),
         Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
         Layer::Filter => Some(match state.shelf() {
             Some(shelf) => shelf::field_cursor(state, shelf, screen),
