@@ -8,8 +8,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
     act, agenda, audit, backup, basis, completions, config_check, countries, country, deadline,
-    demo, fact, frame, import, init, keys, list, man, pack, quarantine, repair, restore, show,
-    stats, treaty, verify,
+    demo, fact, frame, handover, import, init, keys, list, man, pack, quarantine, repair, restore,
+    show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -116,6 +116,8 @@ pub(super) enum Command {
     Fact(fact::Fact),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Shows the sheet from one shift to the next, leaves a note on it, takes the desk over
+    Handover(handover::Handover),
     /// Counts the records of a period, with the yearly table of the information exchange
     Stats(stats::Stats),
     /// Shows what the desk shows after some keys

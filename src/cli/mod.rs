@@ -21,6 +21,7 @@ pub mod edge;
 pub mod exit;
 mod fact;
 mod frame;
+mod handover;
 mod import;
 mod init;
 pub mod json;
@@ -116,6 +117,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Handover(args)) => handover::run(args, &session, out),
         Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),

@@ -15,6 +15,7 @@ mod dispatch;
 mod door;
 mod facts;
 pub mod filter;
+pub mod handover;
 mod list;
 mod open;
 pub mod order;

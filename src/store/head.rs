@@ -231,6 +231,18 @@ fn haystack(item: &Item, subjects: &str) -> String {
     if let Some(owner) = item.owner.as_ref().map(Owner::id) {
         mark("owner", owner.as_str());
     }
+    if item.hit.is_open() {
+        mark("hit", "open");
+    }
+    if item.awaits_second_officer() {
+        mark("review", "asked");
+    }
+    for rule in item
+        .running_clocks()
+        .filter_map(|clock| clock.name.as_ref())
+    {
+        mark("rule", rule.as_str());
+    }
     for tag in &item.tags {
         mark("tag", tag.as_str());
     }
