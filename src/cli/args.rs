@@ -7,9 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, begin, completions, config_check, countries, country, deadline,
-    demo, fact, frame, import, init, keys, letter, list, man, pack, quarantine, repair, restore,
-    show, treaty, verify,
+    act, agenda, audit, backup, basis, begin, completions, config_check, countries, country,
+    deadline, demo, fact, frame, import, init, keys, letter, list, man, pack, quarantine, repair,
+    restore, show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -95,6 +95,8 @@ pub(super) enum Command {
     Import(import::Import),
     /// Lists alerts, requests, units, quarantine, outbox or drafts
     List(list::List),
+    /// Lists the clocks that are over or end soon
+    Agenda(agenda::Agenda),
     /// Shows everything about one record
     Show(show::Show),
     /// Begins a request of our own with its first letter
@@ -118,6 +120,8 @@ pub(super) enum Command {
     Fact(fact::Fact),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Counts the records of a period, with the yearly table of the information exchange
+    Stats(stats::Stats),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

@@ -2,6 +2,7 @@
 //!
 //! Never here: logic the screen needs too, reading the environment or a clock.
 pub mod act;
+mod agenda;
 mod args;
 mod audit;
 mod backup;
@@ -30,6 +31,7 @@ mod lines;
 mod list;
 mod man;
 pub mod out;
+mod outbox;
 mod pack;
 mod quarantine;
 mod repair;
@@ -37,6 +39,7 @@ mod restore;
 mod session;
 mod sheet;
 mod show;
+mod stats;
 mod treaty;
 mod verify;
 
@@ -105,6 +108,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Init(args)) => init::run(args, session, out),
         Some(Command::Import(args)) => import::run(args, &session, out),
         Some(Command::List(args)) => list::run(args, &session, out),
+        Some(Command::Agenda(args)) => agenda::run(args, &session, out),
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Begin(args)) => begin::run(args, &session, out),
         Some(Command::Letter(args)) => letter::run(args, &session, out),
@@ -116,6 +120,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Pack(args)) => pack::run(args, &session, out),

@@ -5,6 +5,7 @@
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
 mod abroad;
+mod agenda;
 mod asked;
 mod audit;
 mod basis;
@@ -18,6 +19,7 @@ mod list;
 mod open;
 pub mod order;
 mod pack;
+mod post;
 mod print;
 pub mod profile;
 mod quarantine;
@@ -25,6 +27,7 @@ pub mod query;
 mod read;
 mod receive;
 mod reciprocity;
+pub mod statistics;
 mod submit;
 mod undo;
 pub mod upkeep;
@@ -34,6 +37,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use agenda::{AgendaLine, AgendaPage, AgendaQuery, ClockChange};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
@@ -47,7 +51,8 @@ pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
 pub use print::{PrintForm, print};
 pub use profile::{Office, Profile};
 pub use query::{
-    Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
+    Counts, ListQuery, Listing, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
+    Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
 pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
@@ -58,6 +63,7 @@ pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
 pub use crate::domain::office_fact::StatedFact;
+pub use crate::domain::part::{Part, parts};
 pub use crate::outbox::document::{Block, Document};
 pub use crate::outbox::text::to_text;
 use crate::reference::Pack;

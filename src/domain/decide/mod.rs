@@ -207,4 +207,4 @@ fn next_number(count: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

@@ -1,0 +1,206 @@
+//! Letters leave by their channel when they can no longer be recalled, and only as they were read.
+
+use std::fs;
+
+use attache::desk::to_text;
+use attache::domain::content::Channel;
+use attache::domain::dispatch::DispatchState;
+use attache::domain::ground::Ground;
+use attache::domain::letter::{LetterKind, LetterState};
+use attache::domain::orders::LetterOrder;
+use attache::domain::{Command, State};
+use attache::outbox;
+
+use crate::case::{agreed, folder, item, json, letter, must, queued, request, take_in, written};
+use crate::support::{at, open};
+
+#[test]
+fn a_letter_leaves_whole_when_its_recall_time_is_over() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let id = take_in(&desk, request(), b"SAMPLE");
+    let number = queued(&desk, id, LetterKind::Acknowledgement, Channel::Siena);
+    assert_eq!(desk.next_dispatch(), Some(at(33).now));
+    assert_eq!(
+        (desk.counts(at(4).now).outbox, desk.outbox(9).len()),
+        (1, 1)
+    );
+    assert_eq!(desk.dispatch_due(at(32).now).unwrap(), (0, 0));
+    assert_eq!(desk.dispatch_due(at(33).now).unwrap(), (1, 0));
+    let sent = letter(&desk, id, number);
+    assert_eq!(
+        (sent.state, sent.left),
+        (LetterState::Left, Some(at(33).now))
+    );
+    assert_eq!(sent.package.unwrap().0, "siena/R-2031-0001-L1");
+    assert!(item(&desk, id).acknowledged.is_some());
+    let folder = folder(&desk, id, number);
+    let verified = outbox::verify(&folder).unwrap();
+    assert_eq!(Some(verified.digest), desk.outbox(9)[0].outbound.manifest());
+    let names: Vec<_> = verified
+        .manifest
+        .files
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
+    assert_eq!(
+        names,
+        ["letter.txt", "letter.md", "letter.pdf", "message.json"]
+    );
+    let record = item(&desk, id);
+    let document = desk
+        .books()
+        .document(&record, record.letter(number).unwrap(), true)
+        .unwrap();
+    let text = fs::read_to_string(folder.join("letter.txt")).unwrap();
+    assert_eq!(text, to_text(&document));
+    assert!(text.starts_with("PRACTICE"), "{text}");
+    assert!(
+        fs::read(folder.join("letter.pdf"))
+            .unwrap()
+            .starts_with(b"%PDF-")
+    );
+    assert_eq!(
+        (desk.next_dispatch(), desk.counts(at(40).now).outbox),
+        (None, 0)
+    );
+    assert_eq!(desk.dispatch_due(at(50).now).unwrap(), (0, 0));
+}
+
+#[test]
+fn manifest_and_envelope_say_who_writes_what_to_whom() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let id = take_in(&desk, request(), b"SAMPLE");
+    let number = written(&desk, id, LetterKind::Refusal, Channel::Diplomatic);
+    let ground = LetterOrder::Ground {
+        letter: number,
+        grounds: vec![Ground::Availability],
+    };
+    must(&desk, id, Command::Letter(ground), &at(1));
+    agreed(&desk, id, number);
+    must(
+        &desk,
+        id,
+        Command::Letter(LetterOrder::Send { letter: number }),
+        &at(3),
+    );
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (1, 0));
+    assert_eq!(item(&desk, id).state, State::Refused);
+    let folder = folder(&desk, id, number);
+    let manifest = json(&folder, "manifest.json");
+    assert_eq!(manifest["kind"], "letter");
+    assert_eq!(
+        (&manifest["practice"], &manifest["channel"]),
+        (&true.into(), &"diplomatic".into())
+    );
+    assert_eq!(manifest["letter"]["kind"], "refuse");
+    assert_eq!(manifest["grounds"][0]["code"], "AVAIL");
+    assert_eq!(manifest["recipients"][0]["country"], "FR");
+    assert_eq!(manifest["their_reference"], "FR-2031-0007");
+    assert_eq!(manifest["sender"]["officer"], "alma");
+    let message = json(&folder, "message.json");
+    assert_eq!(
+        (&message["direction"], &message["message"]),
+        (&"out".into(), &"refusal".into())
+    );
+    assert_eq!(message["reference"], "R-2031-0001-L1");
+    assert_eq!(message["your_reference"], "FR-2031-0007");
+    assert_eq!(message["from"]["country"], "LU");
+    assert!(message["text"].as_str().unwrap().contains("FR-2031-0007"));
+    assert!(!message["text"].as_str().unwrap().contains("page 1 of"));
+}
+
+#[test]
+fn every_channel_has_its_folder() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let mut expected: Vec<String> = Vec::new();
+    for (n, channel) in Channel::ALL.iter().enumerate() {
+        let mut draft = request();
+        draft.content.their_ref = Some(format!("FR-2031-1{n:03}").as_str().into());
+        let id = take_in(&desk, draft, format!("SAMPLE {n}").as_bytes());
+        queued(&desk, id, LetterKind::Acknowledgement, *channel);
+        expected.push(channel.word().replace('/', "-"));
+    }
+    let all = Channel::ALL.len();
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (all, 0));
+    let entries = fs::read_dir(desk.outbox_dir()).unwrap();
+    let mut folders: Vec<String> = entries
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    folders.sort();
+    expected.sort();
+    assert_eq!(folders, expected);
+    for line in desk.outbox(99) {
+        let folder = desk.outbox_dir().join(line.outbound.package().unwrap());
+        outbox::verify(&folder).unwrap();
+    }
+}
+
+#[test]
+fn a_letter_that_would_read_otherwise_does_not_leave() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let id = take_in(&desk, request(), b"SAMPLE");
+    let number = queued(&desk, id, LetterKind::Acknowledgement, Channel::Mail);
+    let mut other = request();
+    other
+        .content
+        .marking
+        .add_handling(attache::domain::marking::HandlingCode::H1);
+    take_in(&desk, other, b"OTHERWISE");
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (0, 1));
+    let failed = letter(&desk, id, number);
+    assert_eq!(failed.state, LetterState::Draft);
+    assert!(failed.failed.unwrap().contains("text would read otherwise"));
+    assert_eq!(desk.outbox(9)[0].outbound.state(), DispatchState::Failed);
+    assert!(!desk.outbox_dir().exists());
+    assert_eq!(desk.next_dispatch(), None);
+}
+
+#[test]
+fn a_recalled_letter_stays() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let id = take_in(&desk, request(), b"SAMPLE");
+    let number = queued(&desk, id, LetterKind::Acknowledgement, Channel::Mail);
+    desk.undo(&at(20)).unwrap().unwrap();
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (0, 0));
+    assert_eq!(letter(&desk, id, number).state, LetterState::Draft);
+    assert!(desk.outbox(9).is_empty());
+}
+
+/// The package is written, then the power goes before the journal says so: the store as it was, the outbox as it is since.
+#[test]
+fn a_letter_written_before_a_crash_is_the_same_letter_after_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let id = take_in(&desk, request(), b"SAMPLE");
+    let number = queued(&desk, id, LetterKind::Acknowledgement, Channel::Siena);
+    drop(desk);
+    let before = tempfile::tempdir().unwrap();
+    copy(dir.path(), before.path());
+    let desk = open(dir.path());
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (1, 0));
+    let (_, first) = letter(&desk, id, number).package.unwrap();
+    let outbox = desk.outbox_dir();
+    drop(desk);
+    copy(&outbox, &before.path().join("outbox"));
+    let desk = open(before.path());
+    assert_eq!(desk.dispatch_due(at(900).now).unwrap(), (1, 0));
+    assert_eq!(letter(&desk, id, number).package.unwrap().1, first);
+}
+
+fn copy(from: &std::path::Path, to: &std::path::Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            fs::copy(&path, &target).unwrap();
+        }
+    }
+}
