@@ -21,11 +21,13 @@ mod open;
 pub mod order;
 mod pack;
 mod post;
+mod print;
 pub mod profile;
 mod quarantine;
 pub mod query;
 mod read;
 mod receive;
+mod reciprocity;
 pub mod statistics;
 mod submit;
 mod undo;
@@ -47,12 +49,14 @@ pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
+pub use print::{PrintForm, print};
 pub use profile::{Office, Profile};
 pub use query::{
     Counts, ListQuery, Listing, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
     Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
+pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
 
 // What front ends say of the rooms below when they open a desk or import into it.
 pub use crate::intake::column_map::ColumnMap;

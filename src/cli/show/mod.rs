@@ -28,15 +28,7 @@ pub struct Show {
 pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let desk = session.open(Missing::Refuse, out)?;
     let id = find(&desk, &args.reference)?;
-    if !desk.is_read_only() {
-        let order = Order {
-            item: id,
-            command: Command::Consult,
-        };
-        for answer in desk.submit(vec![order], &session.actor()?)? {
-            answer.map_err(Failure::Refused)?;
-        }
-    }
+    consult(&desk, id, session)?;
     let record = desk.record(id)?.ok_or_else(|| unknown(&args.reference))?;
     let references = references(&desk, &record.item);
     let now = session.clock.now();
@@ -56,6 +48,18 @@ pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Resu
         out.lines(&page::page(&record, &references, &missing, now))?;
     }
     Ok(Exit::Done)
+}
+
+/// Writes down that the officer looked at the record, where anything can be written.
+pub(super) fn consult(desk: &Desk, item: ItemId, session: &Session<'_>) -> Result<(), Failure> {
+    if desk.is_read_only() {
+        return Ok(());
+    }
+    let command = Command::Consult;
+    for answer in desk.submit(vec![Order { item, command }], &session.actor()?)? {
+        answer.map_err(Failure::Refused)?;
+    }
+    Ok(())
 }
 
 /// The record with this reference.
