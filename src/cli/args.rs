@@ -7,8 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo, fact,
-    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
+    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo,
+    disclosures, export, fact, frame, import, init, keys, list, man, pack, quarantine, repair,
+    restore, show, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -111,6 +112,10 @@ pub(super) enum Command {
     Clock(deadline::Clock),
     /// States facts in place of the reference pack's, withdraws and lists them
     Fact(fact::Fact),
+    /// Writes packages of records, or of letters that left, to a folder
+    Export(export::ExportArgs),
+    /// Lists everything that left: to whom, why, on what basis
+    Disclosures(disclosures::Disclosures),
     /// Lists everything that was done
     Audit(audit::Audit),
     /// Shows what the desk shows after some keys

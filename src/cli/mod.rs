@@ -16,8 +16,10 @@ mod country;
 mod deadline;
 mod demo;
 mod desk;
+mod disclosures;
 pub mod edge;
 pub mod exit;
+mod export;
 mod fact;
 mod frame;
 mod import;
@@ -36,6 +38,7 @@ mod restore;
 mod session;
 mod sheet;
 mod show;
+mod spreadsheet;
 mod treaty;
 mod verify;
 
@@ -112,6 +115,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Basis(args)) => basis::run(args, &session, out),
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
+        Some(Command::Export(args)) => export::run(args, &session, out),
+        Some(Command::Disclosures(args)) => disclosures::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),

@@ -3,15 +3,13 @@
 use std::fs;
 
 use attache::desk::to_text;
+use attache::domain::State;
 use attache::domain::content::Channel;
 use attache::domain::dispatch::DispatchState;
-use attache::domain::ground::Ground;
 use attache::domain::letter::{LetterKind, LetterState};
-use attache::domain::orders::LetterOrder;
-use attache::domain::{Command, State};
 use attache::outbox;
 
-use crate::case::{agreed, folder, item, json, letter, must, queued, request, take_in, written};
+use crate::case::{folder, item, json, letter, queued, request, take_in};
 use crate::support::{at, open};
 
 #[test]
@@ -72,19 +70,7 @@ fn manifest_and_envelope_say_who_writes_what_to_whom() {
     let dir = tempfile::tempdir().unwrap();
     let desk = open(dir.path());
     let id = take_in(&desk, request(), b"SAMPLE");
-    let number = written(&desk, id, LetterKind::Refusal, Channel::Diplomatic);
-    let ground = LetterOrder::Ground {
-        letter: number,
-        grounds: vec![Ground::Availability],
-    };
-    must(&desk, id, Command::Letter(ground), &at(1));
-    agreed(&desk, id, number);
-    must(
-        &desk,
-        id,
-        Command::Letter(LetterOrder::Send { letter: number }),
-        &at(3),
-    );
+    let number = queued(&desk, id, LetterKind::Refusal, Channel::Diplomatic);
     assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (1, 0));
     assert_eq!(item(&desk, id).state, State::Refused);
     let folder = folder(&desk, id, number);

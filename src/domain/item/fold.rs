@@ -115,6 +115,7 @@ impl Item {
             hit: HitList::default(),
             chases: Vec::new(),
             about: None,
+            exports: Vec::new(),
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
@@ -211,6 +212,12 @@ impl Item {
             Event::HitOpened => self.hit.opened = Some(entry.at),
             Event::HitMarked(mark) => self.hit.marks.push(mark.clone()),
             Event::Chased(chase) => self.chases.push(chase.clone()),
+            Event::Exported(export) => self.exports.push((**export).clone()),
+            Event::ExportFailed { export, why } => {
+                for failed in self.exports.iter_mut().filter(|e| e.number == *export) {
+                    failed.failed = Some(why.clone());
+                }
+            }
             Event::ConsentRecorded { .. }
             | Event::ConsentRevoked { .. }
             | Event::OverrideAsked(_)
