@@ -86,7 +86,10 @@ pub(super) fn run(
     let to = to.map(|text| recipient(text, desk.profile()));
     let mut orders = Vec::new();
     for reference in &args.references {
-        orders.push((reference, order(args, &to, found(reference, &desk)?)));
+        orders.push((
+            reference,
+            order(args, to.as_ref(), found(reference, &desk)?),
+        ));
     }
     let mut exit = Exit::Done;
     for (reference, order) in orders {
@@ -108,11 +111,11 @@ fn found(reference: &str, desk: &Desk) -> Result<ItemId, Failure> {
     desk.find(reference).ok_or_else(unknown)
 }
 
-fn order(args: &ExportArgs, to: &Option<ExportTo>, item: ItemId) -> ExportOrder {
+fn order(args: &ExportArgs, to: Option<&ExportTo>, item: ItemId) -> ExportOrder {
     ExportOrder {
         item,
         letter: args.letter,
-        to: to.clone(),
+        to: to.cloned(),
         purpose: args.purpose.as_str().into(),
         basis: args.basis.as_deref().map(Foreign::from),
         use_for: args.use_for,

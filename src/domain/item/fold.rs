@@ -212,19 +212,15 @@ impl Item {
             Event::HitOpened => self.hit.opened = Some(entry.at),
             Event::HitMarked(mark) => self.hit.marks.push(mark.clone()),
             Event::Chased(chase) => self.chases.push(chase.clone()),
-            Event::Exported(export) => self.exports.push((**export).clone()),
-            Event::ExportFailed { export, why } => {
-                for failed in self.exports.iter_mut().filter(|e| e.number == *export) {
-                    failed.failed = Some(why.clone());
-                }
-            }
             Event::ConsentRecorded { .. }
             | Event::ConsentRevoked { .. }
             | Event::OverrideAsked(_)
             | Event::OverrideAgreed { .. }
             | Event::SensitiveConfirmed { .. }
             | Event::UndertakingRecorded(_)
-            | Event::UndertakingSettled { .. } => self.apply_leave(entry, event),
+            | Event::UndertakingSettled { .. }
+            | Event::Exported(_)
+            | Event::ExportFailed { .. } => self.apply_leave(entry, event),
             letter => self.apply_letter(entry, letter),
         }
     }
