@@ -7,9 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo,
-    disclosures, export, fact, frame, import, init, keys, list, man, pack, quarantine, repair,
-    restore, show, treaty, verify,
+    act, agenda, audit, backup, basis, completions, config_check, countries, country, deadline,
+    demo, disclosures, export, fact, frame, handover, import, init, keys, list, man, pack,
+    quarantine, repair, restore, show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -95,6 +95,8 @@ pub(super) enum Command {
     Import(import::Import),
     /// Lists alerts, requests, units, quarantine, outbox or drafts
     List(list::List),
+    /// Lists the clocks that are over or end soon
+    Agenda(agenda::Agenda),
     /// Shows everything about one record
     Show(show::Show),
     /// Carries out an action on a record
@@ -118,6 +120,10 @@ pub(super) enum Command {
     Disclosures(disclosures::Disclosures),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Shows the sheet from one shift to the next, leaves a note on it, takes the desk over
+    Handover(handover::Handover),
+    /// Counts the records of a period, with the yearly table of the information exchange
+    Stats(stats::Stats),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

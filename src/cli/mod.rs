@@ -2,6 +2,7 @@
 //!
 //! Never here: logic the screen needs too, reading the environment or a clock.
 pub mod act;
+mod agenda;
 mod args;
 mod audit;
 mod backup;
@@ -22,6 +23,7 @@ pub mod exit;
 mod export;
 mod fact;
 mod frame;
+mod handover;
 mod import;
 mod init;
 pub mod json;
@@ -39,6 +41,7 @@ mod session;
 mod sheet;
 mod show;
 mod spreadsheet;
+mod stats;
 mod treaty;
 mod verify;
 
@@ -107,6 +110,7 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Init(args)) => init::run(args, session, out),
         Some(Command::Import(args)) => import::run(args, &session, out),
         Some(Command::List(args)) => list::run(args, &session, out),
+        Some(Command::Agenda(args)) => agenda::run(args, &session, out),
         Some(Command::Show(args)) => show::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
@@ -118,6 +122,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Export(args)) => export::run(args, &session, out),
         Some(Command::Disclosures(args)) => disclosures::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Handover(args)) => handover::run(args, &session, out),
+        Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Pack(args)) => pack::run(args, &session, out),

@@ -240,6 +240,8 @@ const fn action(event: &DeskEvent) -> &'static str {
         DeskEvent::StoreNotice { .. } => "store",
         DeskEvent::PackInstalled(_) => "pack-install",
         DeskEvent::PackSetBack { .. } => "pack-back",
+        DeskEvent::ShiftNoted { .. } => "shift-note",
+        DeskEvent::ShiftTaken => "shift-take",
         DeskEvent::FactStated(_) => "fact-state",
         DeskEvent::FactWithdrawn { .. } => "fact-withdraw",
         DeskEvent::FactReverted {
@@ -259,7 +261,9 @@ fn name_of(event: &DeskEvent) -> String {
         DeskEvent::QuarantineSettled { id, .. } => id.clone(),
         DeskEvent::ViewSaved(view) => view.name.clone(),
         DeskEvent::ViewRemoved { name } => name.clone(),
-        DeskEvent::StoreNotice { .. } => String::new(),
+        DeskEvent::StoreNotice { .. } | DeskEvent::ShiftNoted { .. } | DeskEvent::ShiftTaken => {
+            String::new()
+        }
         DeskEvent::PackInstalled(pack) => pack.digest.to_string(),
         DeskEvent::PackSetBack { to } => to.map(|digest| digest.to_string()).unwrap_or_default(),
         DeskEvent::FactStated(OfficeFact { key, .. })
@@ -272,6 +276,7 @@ fn desk_why(event: &DeskEvent) -> String {
     match event {
         DeskEvent::Quarantined(message) => message.reason.raw().to_owned(),
         DeskEvent::QuarantineSettled { how, .. } => how.clone(),
+        DeskEvent::ShiftNoted { text } => text.raw().to_owned(),
         DeskEvent::FactStated(fact) => {
             let note = fact.note.iter().map(|note| format!("; {note}"));
             let note: String = note.collect();

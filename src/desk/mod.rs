@@ -5,6 +5,7 @@
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
 mod abroad;
+mod agenda;
 mod asked;
 mod audit;
 mod basis;
@@ -16,6 +17,7 @@ mod door;
 mod export;
 mod facts;
 pub mod filter;
+pub mod handover;
 mod list;
 mod open;
 pub mod order;
@@ -27,6 +29,7 @@ mod quarantine;
 pub mod query;
 mod read;
 mod receive;
+pub mod statistics;
 mod submit;
 mod undo;
 pub mod upkeep;
@@ -37,6 +40,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use agenda::{AgendaLine, AgendaPage, AgendaQuery, ClockChange};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::clock::{ClockState, standing};
 use crate::domain::dispatch::{Dispatch, DispatchState};
 use crate::domain::letter::{Letter, LetterState};
 pub use crate::domain::quarantine::Quarantined;
@@ -74,6 +75,8 @@ pub struct Row {
     pub due: Option<Moment>,
     /// When the first deadline started to run.
     pub due_from: Option<Moment>,
+    /// The first deadline somebody must keep: holds that run out make nobody late. `None` once the record is done.
+    pub late_from: Option<Moment>,
     /// Receipt.
     pub received: Moment,
     /// Last change.
@@ -105,6 +108,19 @@ impl Row {
     /// Whether anything is still to be done by anybody.
     pub const fn is_open(&self) -> bool {
         self.state.is_open(self.direction)
+    }
+
+    /// How its first deadline stands at `now`; late when a later one is, too. `None` without a deadline, or once it is done.
+    pub fn clock_state(&self, now: Moment) -> Option<ClockState> {
+        let due = self.due.filter(|_| self.is_open())?;
+        let late = |due: Moment| due.seconds() < now.seconds();
+        if self.late_from.is_some_and(late) {
+            return Some(ClockState::Breached);
+        }
+        Some(match standing(self.due_from.unwrap_or(due), due, now) {
+            ClockState::Breached => ClockState::Over,
+            state => state,
+        })
     }
 }
 

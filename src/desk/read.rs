@@ -171,7 +171,7 @@ fn count(counts: &mut Counts, row: &RowView<'_>, now: Moment) {
     if !row.is_open() {
         return;
     }
-    let late = row.due().is_some_and(|due| due < now);
+    let late = row.is_late(now);
     let urgent = row.priority() == Priority::Urgent;
     if row.kind().is_alert() {
         counts.alerts_new += usize::from(row.phase() == Phase::New);
@@ -196,6 +196,7 @@ pub(super) fn row(view: RowView<'_>) -> Row {
         priority: view.priority(),
         due: view.due(),
         due_from: view.due_from(),
+        late_from: view.late_from(),
         received: view.received(),
         updated: view.updated(),
         marking: view.marking().to_owned(),

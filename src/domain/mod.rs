@@ -5,6 +5,7 @@
 //!
 //! Never here: I/O, clock reads, randomness, storage engines, drawing, async code, untyped JSON.
 
+mod arrival;
 pub mod basis;
 pub mod books;
 pub mod chase;

@@ -14,7 +14,7 @@ use crate::domain::office_fact::{FactKey, Reversal, StatedFact};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
 use crate::domain::view::SavedView;
-use crate::domain::{Entry, Event, ItemId, Label, OurRef};
+use crate::domain::{Entry, Event, Foreign, ItemId, Label, Moment, OurRef};
 
 /// Undo steps kept for each officer.
 const UNDO_STEPS: usize = 200;
@@ -101,6 +101,15 @@ pub struct Stacks {
     redo_batch: Option<u64>,
 }
 
+/// The last hand-over of the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Shift {
+    /// The newest note for the next shift: who, when, words.
+    pub note: Option<(Label, Moment, Foreign)>,
+    /// Who took the desk over last, and when.
+    pub taken: Option<(Label, Moment)>,
+}
+
 /// What the desk as a whole remembers.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
@@ -111,6 +120,7 @@ pub struct Ledger {
     facts: BTreeMap<FactKey, StatedFact>,
     /// What officers held back the last time they forwarded to a unit.
     withheld: BTreeMap<Label, Vec<Label>>,
+    shift: Shift,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
     quarantine: BTreeMap<String, Quarantined>,
@@ -144,6 +154,14 @@ impl Ledger {
                 return;
             }
             DeskEvent::StoreNotice { .. } => return,
+            DeskEvent::ShiftNoted { text } => {
+                self.shift.note = Some((entry.officer.clone(), entry.at, text.clone()));
+                return;
+            }
+            DeskEvent::ShiftTaken => {
+                self.shift.taken = Some((entry.officer.clone(), entry.at));
+                return;
+            }
             DeskEvent::PackInstalled(pack) => return self.packs.installed(pack, entry),
             DeskEvent::PackSetBack { to } => return self.packs.set_back(to.as_ref()),
             DeskEvent::FactStated(fact) => {
@@ -305,6 +323,11 @@ impl Ledger {
     /// Views this officer saved.
     pub fn views(&self, officer: &Label) -> &[SavedView] {
         self.views.get(officer).map_or(&[], Vec::as_slice)
+    }
+
+    /// The last hand-over.
+    pub const fn shift(&self) -> &Shift {
+        &self.shift
     }
 
     /// Reference packs that were installed.

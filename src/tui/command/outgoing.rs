@@ -9,10 +9,9 @@ use super::texts::write;
 use crate::domain::command::WritingKind;
 use crate::domain::release::Use;
 use crate::domain::{Command, Foreign};
-use crate::tui::effect::{Effect, Purpose};
-use crate::tui::input::LineEdit;
+use crate::tui::effect::Purpose;
 use crate::tui::state::State;
-use crate::tui::state::layer::{AskFor, Choice, Forwarding, Layer, Review};
+use crate::tui::state::layer::AskFor;
 use crate::tui::state::pick::{Pick, PickFor};
 use crate::tui::update::order;
 
@@ -120,32 +119,4 @@ fn waiting(item: &crate::domain::Item) -> Command {
     Command::Recall {
         dispatch: item.waiting_dispatch().map_or(0, |d| d.number),
     }
-}
-
-/// Opens the review sheet. The recipient's country code must be typed when the originator's own handling codes or
-/// limits speak against passing on, or when many records leave at once.
-pub(in crate::tui) fn review(state: &mut State, forwarding: Forwarding) -> Vec<Effect> {
-    let items = forwarding.ids.iter().filter_map(|id| state.item(*id));
-    let restricted = items.into_iter().any(|item| {
-        let marking = &item.content.marking;
-        let strict = marking.has(crate::domain::marking::HandlingCode::H2)
-            || marking.has(crate::domain::marking::HandlingCode::H3)
-            || !marking.restrictions.is_empty();
-        strict && !marking.assumed
-    });
-    let country = state
-        .profile
-        .unit(&forwarding.to)
-        .map(|unit| unit.country.to_string());
-    let must_type = restricted || forwarding.ids.len() > 5;
-    state.layers.push(Layer::Review(Review {
-        code: country
-            .filter(|_| must_type)
-            .map(|code| (code, LineEdit::single())),
-        opened: state.now,
-        choice: Choice::Back,
-        top: 0,
-        forwarding,
-    }));
-    Vec::new()
 }

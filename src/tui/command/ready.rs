@@ -2,7 +2,7 @@
 //!
 //! Never here: a rule of the work.
 
-use crate::domain::{Command, Context, Item, Refusal, decide};
+use crate::domain::{Command, Context, Event, Item, Refusal, decide};
 use crate::tui::state::State;
 
 /// Something must be chosen.
@@ -29,26 +29,34 @@ pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), St
     writable(state)?;
     chosen(state)?;
     let mut first = None;
-    let books = state.books();
     for id in state.targets().into_iter().take(16) {
         let Some(item) = state.item(id) else {
             return Ok(());
         };
-        let context = Context {
-            now: state.now,
-            officer: &state.officer,
-            officers: &state.profile.officers,
-            units: &state.profile.units,
-            recall_seconds: state.profile.recall_seconds,
-            home: state.profile.home,
-            books: &books,
-        };
-        match decide(&make(item), item, &context) {
+        match rehearse(state, item, &make(item)) {
             Ok(_) => return Ok(()),
             Err(refusal) => first = first.or(Some(words(&refusal))),
         }
     }
     first.map_or(Ok(()), Err)
+}
+
+/// What the rules answer to a command about a record, without doing it.
+///
+/// # Errors
+/// The refusal.
+pub fn rehearse(state: &State, item: &Item, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let books = state.books();
+    let context = Context {
+        now: state.now,
+        officer: &state.officer,
+        officers: &state.profile.officers,
+        units: &state.profile.units,
+        recall_seconds: state.profile.recall_seconds,
+        home: state.profile.home,
+        books: &books,
+    };
+    decide(command, item, &context)
 }
 
 /// A refusal in one line: why, and what helps.

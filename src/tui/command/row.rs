@@ -34,6 +34,10 @@ pub enum Scope {
     Compare,
     /// In the legal-basis finder.
     Finder,
+    /// On the page of clocks.
+    Agenda,
+    /// On the page of a letter.
+    Letter,
     /// In every box over the lists.
     Layer,
     /// In the filter field.
@@ -58,7 +62,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -69,6 +73,8 @@ impl Scope {
         Self::Bookshelf,
         Self::Compare,
         Self::Finder,
+        Self::Agenda,
+        Self::Letter,
         Self::Move,
         Self::Desk,
         Self::Always,
@@ -100,6 +106,8 @@ impl Scope {
             Self::Bookshelf => "Countries and treaties",
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
+            Self::Agenda => "Next 24 hours",
+            Self::Letter => "Letter",
             Self::Layer => "Every box",
             Self::Filter => "Filter field",
             Self::Pick => "Lists of choices",
@@ -130,6 +138,7 @@ impl Scope {
                 | Self::Bookshelf
                 | Self::Compare
                 | Self::Finder
+                | Self::Letter
         )
     }
 }

@@ -10,7 +10,7 @@ use crate::domain::{Command, Foreign, Label};
 use crate::tui::effect::Effect;
 use crate::tui::input::LineEdit;
 use crate::tui::state::State;
-use crate::tui::state::layer::{Layer, Write};
+use crate::tui::state::layer::{Layer, Write, WriteFor};
 use crate::tui::state::pick::{Choice, PickFor};
 
 pub(super) const ROWS: &[Row] = &[
@@ -99,7 +99,7 @@ pub(super) fn write(
     let field = LineEdit::multi().with_text(&text);
     state.layers.push(Layer::Write(Write {
         title: format!("{title}{}", State::count_words(ids.len())),
-        kind,
+        kind: WriteFor::Draft(kind),
         ids,
         to,
         kept: field.text().to_owned(),

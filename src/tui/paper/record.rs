@@ -23,6 +23,7 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     enclosures(&mut paper, item);
     writings(&mut paper, item, cx);
     basis(&mut paper, item, cx);
+    super::letters::letters(&mut paper, item, cx);
     dispatches(&mut paper, item, cx);
     links(&mut paper, item, cx);
     versions(&mut paper, item);

@@ -9,11 +9,15 @@ use crate::desk::Asked;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
+use crate::domain::release::ReleaseRule;
 use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
 
+use super::agenda::Agenda;
 use super::finder::Finder;
+use super::letter::{LetterAsk, LetterAt, LetterPage};
 use super::pick::Pick;
+pub use super::review::{Choice, Forwarding, Leaving, Review};
 
 /// One layer.
 #[derive(Clone, Debug)]
@@ -32,8 +36,12 @@ pub enum Layer {
     Review(Review),
     /// Something to read.
     Sheet(Sheet),
+    /// Clocks that are over or end soon.
+    Agenda(Box<Agenda>),
     /// Which legal basis binds two states.
     Finder(Box<Finder>),
+    /// A letter: its form, and its text as it will be sent.
+    Letter(LetterPage),
     /// Whether to leave the desk.
     Quit,
     /// Nothing is shown but the clock and the urgent counts.
@@ -46,7 +54,7 @@ impl Layer {
     /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
     pub const fn is_page(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Finder(_) => true,
+            Self::Record(_) | Self::Finder(_) | Self::Agenda(_) | Self::Letter(_) => true,
             Self::Sheet(sheet) => sheet.kind.is_page(),
             _ => false,
         }
@@ -56,7 +64,7 @@ impl Layer {
     pub const fn has_paper(&self) -> bool {
         matches!(
             self,
-            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Review(_)
+            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Letter(_) | Self::Review(_)
         )
     }
 }
@@ -127,19 +135,6 @@ pub struct Adoption {
     pub instrument: String,
 }
 
-/// A forwarding as far as it is filled in.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Forwarding {
-    /// The records.
-    pub ids: Vec<ItemId>,
-    /// The unit.
-    pub to: Label,
-    /// Why.
-    pub purpose: String,
-    /// When the unit must answer.
-    pub answer_by: Option<Moment>,
-}
-
 /// What a line is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AskFor {
@@ -167,6 +162,10 @@ pub enum AskFor {
     BasisReason(Box<Adoption>),
     /// A part of what the office states of this fact.
     Fact(FactKey, FactPart),
+    /// Something about a letter.
+    Letter(LetterAsk),
+    /// Why a second officer should let this record leave against this rule, for this recipient.
+    Override(ItemId, ReleaseRule, Label),
 }
 
 /// What is asked of a stated fact, one after the other.
@@ -218,8 +217,30 @@ impl Ask {
     pub const fn wants_moment(&self) -> bool {
         matches!(
             self.purpose,
-            AskFor::Deadline(_) | AskFor::Snooze(_) | AskFor::AnswerBy(_)
+            AskFor::Deadline(_)
+                | AskFor::Snooze(_)
+                | AskFor::AnswerBy(_)
+                | AskFor::Letter(LetterAsk::Date(..) | LetterAsk::DeliveredAt(..))
         )
+    }
+}
+
+/// What a text becomes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WriteFor {
+    /// A note, a question, a purpose, an answer.
+    Draft(WritingKind),
+    /// A field of a letter.
+    Field(LetterAt, Label),
+}
+
+impl WriteFor {
+    /// What it is called in a sentence.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Draft(kind) => kind.title(),
+            Self::Field(..) => "field",
+        }
     }
 }
 
@@ -229,7 +250,7 @@ pub struct Write {
     /// The box's title.
     pub title: String,
     /// What it becomes.
-    pub kind: WritingKind,
+    pub kind: WriteFor,
     /// The records it is about; the draft lies with the first.
     pub ids: Vec<ItemId>,
     /// The recipient of a forwarding.
@@ -246,37 +267,4 @@ pub struct Write {
     pub on_button: bool,
     /// What is wrong, in words.
     pub fault: Option<String>,
-}
-
-/// What is chosen on a review sheet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// Nothing leaves.
-    Back,
-    /// It leaves.
-    Confirm,
-}
-
-/// The review sheet.
-#[derive(Clone, Debug)]
-pub struct Review {
-    /// What leaves.
-    pub forwarding: Forwarding,
-    /// When the sheet opened.
-    pub opened: Moment,
-    /// What is chosen.
-    pub choice: Choice,
-    /// The recipient's country code, where it must be typed, and what was typed so far.
-    pub code: Option<(String, LineEdit)>,
-    /// First visible line.
-    pub top: usize,
-}
-
-impl Review {
-    /// Whether the code that must be typed is there.
-    pub fn code_is_right(&self) -> bool {
-        self.code
-            .as_ref()
-            .is_none_or(|(code, typed)| typed.text().trim().eq_ignore_ascii_case(code))
-    }
 }

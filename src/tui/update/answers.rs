@@ -4,16 +4,15 @@
 
 use std::sync::Arc;
 
-use super::order;
+use super::{letter, order};
 use crate::desk::{Done, Listing, Pane, Record, Reverted};
-use crate::domain::dispatch::Dispatch;
 use crate::domain::event::Event;
-use crate::domain::{ItemId, Refusal};
+use crate::domain::{ItemId, Moment, Refusal};
 use crate::tui::command::{self, ready};
 use crate::tui::effect::{Effect, Purpose, Sent, Then};
 use crate::tui::msg::Submitted;
 use crate::tui::paper;
-use crate::tui::state::layer::Open;
+use crate::tui::state::layer::{Open, WriteFor};
 use crate::tui::state::place::item_id;
 use crate::tui::state::{Layer, State};
 
@@ -146,7 +145,10 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
     // Forgotten only after the report, which names the records.
     let effects = told(state, sent, answers);
     state.cache.forget(&sent.items);
-    if matches!(sent.purpose, Purpose::Act | Purpose::Decide) {
+    if matches!(
+        sent.purpose,
+        Purpose::Act | Purpose::Decide | Purpose::OpenLetter
+    ) {
         state.abroad.forget();
     }
     effects
@@ -156,7 +158,7 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
 fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> Vec<Effect> {
     match sent.purpose {
         Purpose::Quiet => Vec::new(),
-        Purpose::KeepDraft(kind) => {
+        Purpose::KeepDraft(_) | Purpose::KeepField => {
             if let Some(Err(refusal)) = answers.into_iter().find(Result::is_err) {
                 lost(state, sent);
                 state.fail(format!(
@@ -164,10 +166,11 @@ fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> 
                     ready::words(&refusal)
                 ));
             } else {
-                kept(state, kind);
+                kept(state, sent.purpose);
             }
             Vec::new()
         }
+        Purpose::OpenLetter => letter::opened(state, sent, answers),
         Purpose::Act | Purpose::Decide => {
             let done = report(state, sent, answers);
             after(state, sent, done)
@@ -176,12 +179,12 @@ fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> 
 }
 
 /// A draft was kept: the writing box says when.
-fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
+fn kept(state: &mut State, purpose: Purpose) {
     let now = state.now;
     state.unsaved = false;
     for layer in &mut state.layers {
         if let Layer::Write(write) = layer
-            && write.kind == kind
+            && keeps(purpose, &write.kind)
         {
             write.kept_at = Some(now);
         }
@@ -190,13 +193,10 @@ fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
 
 /// A draft could not be kept: it counts as not kept, so that the next chance tries again.
 fn lost(state: &mut State, sent: &Sent) {
-    let Purpose::KeepDraft(kind) = sent.purpose else {
-        return;
-    };
     let now = state.now;
     for layer in &mut state.layers {
         if let Layer::Write(write) = layer
-            && write.kind == kind
+            && keeps(sent.purpose, &write.kind)
         {
             write.kept.clear();
             write.dirty_since = Some(now);
@@ -205,8 +205,17 @@ fn lost(state: &mut State, sent: &Sent) {
     }
 }
 
+/// Whether an order that keeps texts keeps one of this kind.
+fn keeps(purpose: Purpose, kind: &WriteFor) -> bool {
+    match (purpose, kind) {
+        (Purpose::KeepDraft(of), WriteFor::Draft(kind)) => of == *kind,
+        (Purpose::KeepField, WriteFor::Field(..)) => true,
+        _ => false,
+    }
+}
+
 /// Says what became of a batch; answers how many orders were carried out.
-fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> usize {
+pub(super) fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> usize {
     let mut done = Vec::new();
     let mut refused = Vec::new();
     for (n, answer) in answers.into_iter().enumerate() {
@@ -248,13 +257,13 @@ fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -
 
 fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     let first = done.first()?;
-    if let Some(dispatch) = done.iter().find_map(queued) {
+    if let Some((what, until)) = done.iter().find_map(queued) {
         let what = if done.len() == 1 {
-            "The package waits".to_owned()
+            format!("{what} waits")
         } else {
             format!("{} packages wait", done.len())
         };
-        let until = paper::to_second(dispatch.recall_until);
+        let until = paper::to_second(until);
         let key = key_of(state, "undo");
         return Some(format!(
             "{what} in the outbox until {until}. {key} recalls it."
@@ -274,10 +283,17 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     Some(format!("{} {whom}.{undo}", row.done))
 }
 
-/// The package an order put into the outbox.
-fn queued(done: &Done) -> Option<&Dispatch> {
+/// What an order put into the outbox, and until when it can be recalled.
+fn queued(done: &Done) -> Option<(String, Moment)> {
     done.entry.events.iter().find_map(|event| match event {
-        Event::DispatchQueued { dispatch } => Some(dispatch),
+        Event::DispatchQueued { dispatch } => {
+            Some(("The package".to_owned(), dispatch.recall_until))
+        }
+        Event::LetterQueued {
+            letter,
+            recall_until,
+            ..
+        } => Some((format!("Letter {letter}"), *recall_until)),
         _ => None,
     })
 }

@@ -3,14 +3,18 @@
 //!
 //! Never here: the desk, the terminal, a clock.
 
+mod agenda;
 mod answers;
 pub(super) mod boxes;
 mod browse;
 mod choose;
 mod clock;
 mod fact;
-pub(super) mod forward;
 mod keys;
+pub(super) mod leaving;
+mod leaving_papers;
+pub(super) mod letter;
+mod letter_papers;
 pub(super) mod order;
 mod papers;
 mod save;
@@ -68,9 +72,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Counted {
             counts,
             next_dispatch,
+            next_change,
         } => {
             state.counts = counts;
             state.next_dispatch = next_dispatch;
+            state.clocks.counted(next_change, state.now);
             Vec::new()
         }
         Msg::Views { pane, views } => {
@@ -87,6 +93,16 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
+        Msg::Agenda { page, kept } => {
+            agenda::came(state, page, kept);
+            Vec::new()
+        }
+        Msg::ClockChanges {
+            changes,
+            until,
+            next,
+        } => agenda::changed(state, &changes, until, next),
+        Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -2,13 +2,13 @@
 //!
 //! Never here: typing; that is `keys`.
 
-use super::order;
+use super::{letter, order};
 use crate::domain::command::WritingKind;
 use crate::domain::{Command, Foreign};
 use crate::tui::command::choices;
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
-use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write};
+use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write, WriteFor};
 use crate::tui::when;
 
 /// Goes from the text to the button, and back. The text is kept on the way.
@@ -24,14 +24,18 @@ pub fn save(state: &mut State) -> Vec<Effect> {
     let Some(Layer::Write(write)) = state.layers.last_mut() else {
         return Vec::new();
     };
-    if write.field.text().trim().is_empty() && write.kind != WritingKind::Answer {
+    let kind = match &write.kind {
+        WriteFor::Draft(kind) => *kind,
+        WriteFor::Field(..) => return letter::written(state),
+    };
+    if write.field.text().trim().is_empty() && kind != WritingKind::Answer {
         write.fault = Some("Nothing is written yet.".to_owned());
         write.on_button = false;
         return Vec::new();
     }
     let write = write.clone();
     let text = Foreign::from(write.field.text().trim_end());
-    match write.kind {
+    match kind {
         WritingKind::Purpose => purpose(state, &write),
         WritingKind::AskBack => {
             state.layers.pop();
@@ -65,6 +69,8 @@ fn purpose(state: &mut State, write: &Write) -> Vec<Effect> {
         to,
         purpose: write.field.text().trim_end().to_owned(),
         answer_by: None,
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
     };
     effects.extend(choices::ask(
         state,

@@ -98,6 +98,10 @@ impl Columns {
                     | PickFor::Relation(..)
                     | PickFor::Crime
                     | PickFor::OfTreaty(_)
+                    | PickFor::Letter(_)
+                    | PickFor::Use
+                    | PickFor::Withheld
+                    | PickFor::Override(..)
             );
             return Self::Names { ours };
         }
