@@ -38,7 +38,7 @@ pub struct Group {
 }
 
 /// Something in the outbox, by its number within the record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Outgoing {
     /// A package to a unit.
     Package(u32),
@@ -118,6 +118,8 @@ pub struct Ledger {
     views: BTreeMap<Label, Vec<SavedView>>,
     packs: Packs,
     facts: BTreeMap<FactKey, StatedFact>,
+    /// What officers held back the last time they forwarded to a unit.
+    withheld: BTreeMap<Label, Vec<Label>>,
     shift: Shift,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
@@ -227,6 +229,7 @@ impl Ledger {
                 _ => {}
             }
         }
+        self.remember_withheld(entry);
         let batch = entry.batch.unwrap_or(n);
         let group = || Group {
             batch,
@@ -242,6 +245,31 @@ impl Ledger {
             "redo" => stacks.redone(batch),
             _ if is_step(entry) => stacks.done(group()),
             _ => {}
+        }
+    }
+
+    /// A forwarding says in one entry to which unit it goes and what of the record stays here.
+    fn remember_withheld(&mut self, entry: &Entry) {
+        for event in &entry.events {
+            let Event::DispatchQueued { dispatch } = event else {
+                continue;
+            };
+            let limited = entry.events.iter().find_map(|event| match event {
+                Event::DispatchLimited {
+                    dispatch: number,
+                    withheld,
+                    ..
+                } => (*number == dispatch.number).then_some(withheld),
+                _ => None,
+            });
+            match limited {
+                Some(withheld) if !withheld.is_empty() => {
+                    self.withheld.insert(dispatch.to.clone(), withheld.clone());
+                }
+                _ => {
+                    self.withheld.remove(&dispatch.to);
+                }
+            }
         }
     }
 
@@ -315,6 +343,11 @@ impl Ledger {
     /// What the office states of this fact.
     pub fn fact(&self, key: &FactKey) -> Option<&StatedFact> {
         self.facts.get(key)
+    }
+
+    /// What was held back the last time a record was forwarded to this unit. Numbered names are those of that record.
+    pub fn withheld_for(&self, unit: &Label) -> &[Label] {
+        self.withheld.get(unit).map_or(&[], Vec::as_slice)
     }
 
     /// Who made this fact what it is, as far as the steps kept for undo tell.

@@ -10,6 +10,7 @@ mod deadline;
 mod desk;
 mod facts;
 mod hostile_pack;
+mod outdoor;
 mod packs;
 mod program;
 mod records;

@@ -3,7 +3,9 @@
 //! Never here: whether the marking allows it (see `release`), the package itself.
 
 use super::leave::{self, Forwarding};
-use super::{Context, Decision, clocks, happened, nothing_waiting, open, required, use_up};
+use super::{
+    Context, Decision, can_withhold, clocks, happened, nothing_waiting, open, required, use_up,
+};
 use crate::domain::chase::Chase;
 use crate::domain::command::{Command, WritingKind};
 use crate::domain::dispatch::{Dispatch, DispatchState};
@@ -107,6 +109,7 @@ fn forward(
             "give a later date",
         ));
     }
+    can_withhold(what.withheld, item)?;
     leave::allowed(&leave::package_parcel(item, unit, what, cx.home, cx.now))?;
     let used = use_up(item, WritingKind::Purpose, what.purpose, cx);
     let dispatch = Dispatch {
