@@ -63,6 +63,11 @@ fn measured(folder: &Path, records: usize, say: &mut dyn Write) -> Fallible<Meas
         "  opened again in {:.1?}, {each} bytes to a clock",
         began.elapsed()
     )?;
+    figures(&desk)
+}
+
+/// Medians of what an officer or the loop waits for.
+fn figures(desk: &Desk) -> Fallible<Measured> {
     let now = START.plus_seconds(NOW);
     let day = AgendaQuery {
         from: None,

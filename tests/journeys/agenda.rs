@@ -21,6 +21,14 @@ fn morning() -> Sitting {
     sitting
 }
 
+fn cursor_below(sitting: &Sitting) -> Option<(attache::domain::ItemId, u32)> {
+    let mut layers = sitting.driver.state().layers.iter();
+    layers.find_map(|layer| match layer {
+        Layer::Agenda(agenda) => agenda.cursor,
+        _ => None,
+    })
+}
+
 fn cursor(sitting: &Sitting) -> Option<(attache::domain::ItemId, u32)> {
     let Some(Layer::Agenda(agenda)) = sitting.driver.state().layers.last() else {
         return None;
@@ -66,22 +74,26 @@ fn a_record_is_opened_from_its_clock_and_what_is_done_leaves_the_page() {
     let (first, _) = cursor(&sitting).unwrap();
     sitting.keys("<enter>");
     assert_eq!(sitting.driver.state().open_id(), Some(first));
-    sitting.keys("d");
-    sitting.keys("<enter>");
-    sitting.keys("<esc><esc><esc>");
-    let dismissed = sitting.desk.record(first).unwrap().unwrap().item;
-    if dismissed.is_open() {
-        // The key asked for more; the page still stands below.
-        return;
-    }
-    let page = sitting.desk.agenda(&attache::desk::AgendaQuery {
-        from: None,
-        to: START.plus_seconds(86_400),
-        now: START,
-        offset: 0,
-        limit: 9,
-    });
-    assert!(page.lines.iter().all(|line| line.item != first));
+    // The next record is that of the next clock, not of the list below.
+    sitting.keys(".");
+    let second = sitting.driver.state().open_id().unwrap();
+    assert_eq!(cursor_below(&sitting), Some((second, 0)));
+    sitting.keys(",");
+    assert_eq!(sitting.driver.state().open_id(), Some(first));
+    sitting.keys("d<enter><enter>");
+    assert!(
+        !sitting.desk.record(first).unwrap().unwrap().item.is_open(),
+        "{}",
+        sitting.screen()
+    );
+    // Back on the page, on the clock that took its place.
+    assert_eq!(cursor(&sitting), Some((second, 0)));
+    assert!(sitting.screen().contains("1 of 1"), "{}", sitting.screen());
+    sitting.keys("u");
+    assert!(sitting.screen().contains(" of 2"), "{}", sitting.screen());
+    assert_eq!(cursor(&sitting), Some((second, 0)));
+    sitting.keys("<esc><esc>");
+    assert!(sitting.driver.state().layers.is_empty());
 }
 
 #[test]
