@@ -4,6 +4,7 @@
     reason = "a test that cannot run the program has failed"
 )]
 
+mod agenda;
 mod basis;
 mod country;
 mod deadline;
