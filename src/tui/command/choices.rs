@@ -74,7 +74,8 @@ pub fn ask_from(
         | AskFor::ViewName
         | AskFor::BasisDay
         | AskFor::BasisReason(_)
-        | AskFor::Fact(..) => 1,
+        | AskFor::Fact(..)
+        | AskFor::Filling(..) => 1,
     };
     let left = state.left_lines.iter().find(|(left, _)| *left == purpose);
     let left = left.map(|(_, text)| text.clone());

@@ -153,7 +153,7 @@ fn read(state: &State) -> Result<(), String> {
     }
 }
 
-fn of_record(state: &mut State) -> Vec<Effect> {
+pub(super) fn of_record(state: &mut State) -> Vec<Effect> {
     let Some(item) = state.current() else {
         return Vec::new();
     };

@@ -6,6 +6,7 @@
 //! Never here: rules of the work (ask `decide`), drawing.
 
 mod area;
+mod boards;
 pub(super) mod choices;
 mod country;
 mod docs;
@@ -24,6 +25,7 @@ mod row;
 pub(super) mod texts;
 mod treaty;
 mod triage;
+mod work;
 
 use std::sync::LazyLock;
 
@@ -39,6 +41,8 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         outgoing::ROWS,
         texts::ROWS,
         links::ROWS,
+        work::ROWS,
+        boards::ROWS,
         listing::ROWS,
         reading::ROWS,
         country::ROWS,

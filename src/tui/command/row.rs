@@ -34,6 +34,12 @@ pub enum Scope {
     Compare,
     /// In the legal-basis finder.
     Finder,
+    /// On the clocks of a record.
+    Clocks,
+    /// On the checklist of an urgent hit.
+    Hit,
+    /// On the answers that are missing.
+    Chasing,
     /// In every box over the lists.
     Layer,
     /// In the filter field.
@@ -58,7 +64,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -69,6 +75,9 @@ impl Scope {
         Self::Bookshelf,
         Self::Compare,
         Self::Finder,
+        Self::Clocks,
+        Self::Hit,
+        Self::Chasing,
         Self::Move,
         Self::Desk,
         Self::Always,
@@ -100,6 +109,9 @@ impl Scope {
             Self::Bookshelf => "Countries and treaties",
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
+            Self::Clocks => "Clocks of a record",
+            Self::Hit => "Checklist of a hit",
+            Self::Chasing => "Answers that are missing",
             Self::Layer => "Every box",
             Self::Filter => "Filter field",
             Self::Pick => "Lists of choices",
@@ -130,6 +142,9 @@ impl Scope {
                 | Self::Bookshelf
                 | Self::Compare
                 | Self::Finder
+                | Self::Clocks
+                | Self::Hit
+                | Self::Chasing
         )
     }
 }

@@ -11,7 +11,10 @@ use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
 use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
+use crate::tui::when;
 
+use super::board::Board;
+use super::filling::{Filling, Part};
 use super::finder::Finder;
 use super::pick::Pick;
 
@@ -34,6 +37,8 @@ pub enum Layer {
     Sheet(Sheet),
     /// Which legal basis binds two states.
     Finder(Box<Finder>),
+    /// Entries to go through: clocks, the hit checklist, answers that are missing.
+    Board(Board),
     /// Whether to leave the desk.
     Quit,
     /// Nothing is shown but the clock and the urgent counts.
@@ -46,7 +51,7 @@ impl Layer {
     /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
     pub const fn is_page(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Finder(_) => true,
+            Self::Record(_) | Self::Finder(_) | Self::Board(_) => true,
             Self::Sheet(sheet) => sheet.kind.is_page(),
             _ => false,
         }
@@ -56,7 +61,7 @@ impl Layer {
     pub const fn has_paper(&self) -> bool {
         matches!(
             self,
-            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Review(_)
+            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Board(_) | Self::Review(_)
         )
     }
 }
@@ -167,6 +172,8 @@ pub enum AskFor {
     BasisReason(Box<Adoption>),
     /// A part of what the office states of this fact.
     Fact(FactKey, FactPart),
+    /// A part of an order that is filled in.
+    Filling(Box<Filling>, Part),
 }
 
 /// What is asked of a stated fact, one after the other.
@@ -214,12 +221,17 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Whether the field holds a moment whose meaning is shown while typing.
-    pub const fn wants_moment(&self) -> bool {
-        matches!(
-            self.purpose,
-            AskFor::Deadline(_) | AskFor::Snooze(_) | AskFor::AnswerBy(_)
-        )
+    /// The moment that was typed, where the field is for one: its meaning is shown while typing.
+    pub fn meant(&self, now: Moment) -> Option<Moment> {
+        let typed = self.field.text().trim();
+        match &self.purpose {
+            AskFor::Filling(_, part) if part.is_event() => when::read_event(typed, now).ok(),
+            AskFor::Filling(_, part) if part.is_moment() => when::read(typed, now).ok(),
+            AskFor::Deadline(_) | AskFor::Snooze(_) | AskFor::AnswerBy(_) => {
+                when::read(typed, now).ok()
+            }
+            _ => None,
+        }
     }
 }
 
@@ -234,6 +246,8 @@ pub struct Write {
     pub ids: Vec<ItemId>,
     /// The recipient of a forwarding.
     pub to: Option<Label>,
+    /// The order it is a part of.
+    pub filling: Option<Box<Filling>>,
     /// The text.
     pub field: LineEdit,
     /// The text as last kept.

@@ -3,8 +3,10 @@
 //! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
 
 pub mod abroad;
+pub mod board;
 pub mod cache;
 pub mod countries;
+pub mod filling;
 pub mod finder;
 pub mod layer;
 pub mod list;
@@ -24,13 +26,14 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use abroad::Abroad;
+pub use board::Board;
 pub use cache::Cache;
 pub use finder::Finder;
 pub use layer::Layer;
 pub use list::ListState;
 pub use shelf_list::ShelfList;
 
-use crate::desk::{Counts, DeskBooks, Pane, Profile, StatedFact};
+use crate::desk::{ChaseLine, Counts, DeskBooks, Pane, Profile, StatedFact};
 use crate::domain::{Item, ItemId, Label, Moment};
 use crate::reference::Pack;
 use crate::tui::command::Keys;
@@ -116,6 +119,10 @@ pub struct State {
     pub treaties: ShelfList,
     /// Open records by country.
     pub abroad: Abroad,
+    /// Answers that are missing, once they were asked for.
+    pub chasing: Option<Arc<[ChaseLine]>>,
+    /// How often they came.
+    pub chasing_rev: u64,
     /// The bookshelf.
     pub pack: Arc<Pack>,
     /// What the office states, by key.
@@ -170,6 +177,8 @@ impl State {
             countries: ShelfList::default(),
             treaties: ShelfList::default(),
             abroad: Abroad::default(),
+            chasing: None,
+            chasing_rev: 0,
             pack: seat.pack,
             stated: seat.stated,
             pack_rev: 0,
@@ -291,6 +300,7 @@ impl State {
     pub fn open_id(&self) -> Option<ItemId> {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(open) => Some(open.id),
+            Layer::Board(board) => board.kind.record(),
             _ => None,
         })
     }

@@ -63,6 +63,7 @@ pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> 
 pub fn changed(state: &mut State) -> Vec<Effect> {
     state.cache.clear();
     state.abroad.forget();
+    state.chasing = None;
     let mut effects = look_again(state);
     effects.push(Effect::Shelf);
     effects
@@ -148,6 +149,7 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
     state.cache.forget(&sent.items);
     if matches!(sent.purpose, Purpose::Act | Purpose::Decide) {
         state.abroad.forget();
+        state.chasing = None;
     }
     effects
 }
@@ -271,6 +273,10 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     } else {
         String::new()
     };
+    if row.done.ends_with(':') {
+        let what = first.entry.what();
+        return Some(format!("{} {what}, {whom}.{undo}", row.done));
+    }
     Some(format!("{} {whom}.{undo}", row.done))
 }
 
@@ -347,6 +353,7 @@ pub fn reverted(
     }
     state.cache.forget(&reverted.items);
     state.abroad.forget();
+    state.chasing = None;
     let mut effects = order::refresh(state, Then::Stay);
     // What was taken back may be a fact of the office.
     effects.extend([Effect::Count, Effect::Shelf]);

@@ -2,6 +2,7 @@
 //!
 //! Never here: what stands on them.
 
+use super::boards;
 use crate::desk::Row;
 use crate::domain::{Foreign, ItemId, Priority};
 use crate::tui::paper::{self, OpenItemLine, OpenItems, Reading};
@@ -12,6 +13,7 @@ use crate::tui::view::layout::{self, Screen};
 
 /// Makes the papers on screen.
 pub fn renew(state: &mut State, screen: &Screen) {
+    boards::hold(state);
     let mut papers = std::mem::take(&mut state.papers);
     let country = |code: &str| state.country_name(code);
     let reference = |id: ItemId| state.reference(id);
@@ -46,15 +48,19 @@ pub fn renew(state: &mut State, screen: &Screen) {
         }
     }
     over(state, &mut papers.over, cx, screen);
+    let laid = boards::paper(state, &mut papers.over, cx, screen);
     let starts = basis(state, &mut papers.over, screen);
     if let Some(starts) = starts {
         lay_out(state, papers.over.as_ref(), starts, screen);
+    }
+    if let Some(laid) = laid {
+        boards::lay_out(state, papers.over.as_ref(), laid, screen);
     }
     state.papers = papers;
 }
 
 /// What a paper was made from.
-fn key(state: &State, of: String, stamp: u64, width: u16) -> Key {
+pub(super) fn key(state: &State, of: String, stamp: u64, width: u16) -> Key {
     Key {
         of,
         stamp,
@@ -106,7 +112,7 @@ fn over(state: &State, slot: &mut Option<Kept>, cx: Reading<'_>, screen: &Screen
         }
         Some(Layer::Sheet(sheet)) => desk_sheet(state, slot, &sheet.kind, width),
         Some(Layer::Review(review)) => leaving(state, slot, review, cx, width),
-        Some(Layer::Finder(_)) => {}
+        Some(Layer::Finder(_) | Layer::Board(_)) => {}
         _ => *slot = None,
     }
 }

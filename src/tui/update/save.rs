@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, fact, order};
+use super::{browse, fact, filling, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::command::review;
@@ -70,6 +70,7 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
         AskFor::BasisReason(adoption) => browse::adopt(state, adoption, text)?,
         // The box stays below the next one, so that Esc comes back to it.
         AskFor::Fact(key, part) => return fact::part(state, key, *part),
+        AskFor::Filling(so_far, part) => return filling::answered(state, so_far, *part, text),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();
