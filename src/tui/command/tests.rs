@@ -35,6 +35,9 @@ fn stacks() -> Vec<Vec<Scope>> {
         vec![Scope::Compare],
         vec![Scope::Finder],
         vec![Scope::Agenda],
+        vec![Scope::Clocks],
+        vec![Scope::Hit],
+        vec![Scope::Chasing],
     ] {
         let rest = [Scope::Move, Scope::Desk, Scope::Always];
         stacks.push([on, rest.to_vec()].concat());

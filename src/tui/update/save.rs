@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, fact, leaving, letter, order};
+use super::{browse, fact, filling, leaving, letter, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::effect::{Effect, Purpose};
@@ -77,6 +77,7 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
             }
         }
         AskFor::Override(id, rule, to) => leaving::override_asked(*id, *rule, to, text)?,
+        AskFor::Filling(so_far, part) => return filling::answered(state, so_far, *part, text),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();
