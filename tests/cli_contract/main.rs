@@ -5,14 +5,18 @@
 )]
 
 mod basis;
+mod clocks;
 mod country;
 mod deadline;
 mod desk;
 mod facts;
 mod hostile_pack;
+mod letters;
 mod packs;
 mod program;
+mod reciprocity;
 mod records;
+mod requests;
 mod safety;
 mod treaty;
 mod upkeep;
