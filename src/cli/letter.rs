@@ -68,7 +68,9 @@ struct LetterJson {
 struct Lacks {
     /// Required fields without words, by label.
     missing: Vec<String>,
-    /// The same for recommended ones.
+    /// The names of these fields, as `letter-fill --field` takes them.
+    missing_fields: Vec<String>,
+    /// Recommended fields without words, by label.
     recommended: Vec<String>,
     /// What its author should know and the addressee should not read.
     remarks: Vec<String>,
@@ -169,7 +171,9 @@ impl Lacks {
     fn of(books: &DeskBooks, item: &Item, letter: &letter::Letter) -> Self {
         let form = books.form(item, letter.kind);
         let fields = form.iter().flat_map(|form| form.missing(&letter.values));
-        let should = fields.filter(|field| field.need_with(&letter.values) == Need::Should);
+        let (must, should): (Vec<_>, Vec<_>) = fields
+            .filter(|_| letter.is_open())
+            .partition(|field| field.need_with(&letter.values) == Need::Must);
         let mut remarks = books.remarks(item, letter);
         let advice = books.language_advice(item, letter.to.country, letter.language);
         if let Some(advice) = advice.filter(|advice| advice.accepted != Some(true)) {
@@ -187,7 +191,9 @@ impl Lacks {
         }
         Self {
             missing: show::lacks(books, item, letter),
+            missing_fields: must.iter().map(|field| field.name.to_string()).collect(),
             recommended: should
+                .iter()
                 .map(|field| field.label(letter::Language::English).to_owned())
                 .collect(),
             remarks,
@@ -196,8 +202,13 @@ impl Lacks {
 
     /// Beside the letter, for people.
     fn tell(&self, out: &mut Out<'_>) -> io::Result<()> {
+        let fields = self.missing_fields.join(", ");
         for (what, all) in [
             ("Missing", &self.missing),
+            (
+                "Fields",
+                &Vec::from_iter(Some(fields).filter(|fields| !fields.is_empty())),
+            ),
             ("Recommended", &self.recommended),
             ("Remark", &self.remarks),
         ] {

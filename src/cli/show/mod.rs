@@ -73,13 +73,17 @@ fn unknown(reference: &str) -> Failure {
     ))
 }
 
-/// What must be filled in before a letter can leave; nothing once it can no longer change.
+/// What must be filled in or chosen before a letter can leave; nothing once it can no longer change.
 pub(super) fn lacks(books: &DeskBooks, item: &Item, letter: &Letter) -> Vec<String> {
-    if letter.is_open() {
-        books.missing(item, letter)
-    } else {
-        Vec::new()
+    if !letter.is_open() {
+        return Vec::new();
     }
+    let mut missing = books.missing(item, letter);
+    let form = books.form(item, letter.kind);
+    if form.is_some_and(|form| form.needs_ground) && letter.grounds.is_empty() {
+        missing.push("Ground of refusal".to_owned());
+    }
+    missing
 }
 
 /// References of the records this one is linked with or was begun from.
