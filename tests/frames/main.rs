@@ -5,8 +5,12 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/letters.rs"]
+mod letter_support;
+
 mod alerts;
 mod bookshelf;
 mod checks;
+mod letters;
 mod scene;
 mod screens;

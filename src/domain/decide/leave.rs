@@ -11,7 +11,7 @@ use crate::domain::consent::Consent;
 use crate::domain::content::Channel;
 use crate::domain::date::{DateClaim, PartialDate};
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::marking::{Classification, HandlingCode, Tlp};
+use crate::domain::marking::{HandlingCode, Tlp};
 use crate::domain::plea::Plea;
 use crate::domain::release::{
     Parcel, Piece, Receiver, Recipient, ReleaseRule, Sensitive, Use, may_leave,
@@ -180,7 +180,7 @@ pub fn package_parcel(
             receiver: Receiver::Unit,
             id: Some(unit.id.clone()),
             country: unit.country,
-            clearance: unit.clearance.as_deref().and_then(clearance),
+            clearance: unit.may_hold(),
             is_originator: false,
             is_addressee: false,
         },
@@ -363,10 +363,4 @@ fn is_child(person: &Person, today: Date) -> bool {
         );
         (year, month, day) > now
     })
-}
-
-fn clearance(words: &str) -> Option<Classification> {
-    let bare = words.trim().to_ascii_lowercase();
-    let bare = bare.strip_prefix("eu-").unwrap_or(&bare);
-    Classification::from_word(&format!("eu-{bare}"))
 }
