@@ -25,6 +25,7 @@ mod outgoing;
 mod reading;
 pub(super) mod ready;
 mod review;
+pub(super) mod routing;
 mod row;
 pub(super) mod texts;
 mod treaty;

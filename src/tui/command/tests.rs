@@ -38,6 +38,7 @@ fn stacks() -> Vec<Vec<Scope>> {
         vec![Scope::Clocks],
         vec![Scope::Hit],
         vec![Scope::Chasing],
+        vec![Scope::Letter],
     ] {
         let rest = [Scope::Move, Scope::Desk, Scope::Always];
         stacks.push([on, rest.to_vec()].concat());

@@ -5,6 +5,7 @@
 use super::{browse, fact, filling, leaving, letter, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
+use crate::tui::command::routing;
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
 use crate::tui::state::layer::{AskFor, Forwarding, Layer, Leaving};
@@ -107,6 +108,8 @@ fn answer_by(
     text: &str,
 ) -> Result<Vec<Effect>, String> {
     let answer_by = if text.is_empty() {
+        routing::answer_by(state, &forwarding.ids).map(|(proposed, _)| proposed)
+    } else if text == "-" {
         None
     } else {
         let moment = when::read(text, state.now)?;

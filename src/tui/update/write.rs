@@ -5,11 +5,10 @@
 use super::{filling, letter, order};
 use crate::domain::command::WritingKind;
 use crate::domain::{Command, Foreign};
-use crate::tui::command::choices;
+use crate::tui::command::{choices, routing};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
 use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write, WriteFor};
-use crate::tui::when;
 
 /// Goes from the text to the button, and back. The text is kept on the way.
 pub fn to_button(state: &mut State) -> Vec<Effect> {
@@ -77,12 +76,13 @@ fn purpose(state: &mut State, write: &Write) -> Vec<Effect> {
         use_for: crate::domain::release::Use::Police,
         withheld: Vec::new(),
     };
-    effects.extend(choices::ask(
+    let help = routing::help(state, &forwarding.ids);
+    effects.extend(choices::ask_from(
         state,
         "Answer wanted by",
-        "By",
-        when::OPTIONAL,
+        ("By", help.into()),
         AskFor::AnswerBy(forwarding),
+        "",
     ));
     effects
 }
