@@ -112,7 +112,8 @@ fn what_is_typed_is_kept_without_saving_and_any_change_takes_the_agreement_back(
     let number = letter(&desk.driver).number;
     let record = desk.driver.state().letter_page().unwrap().at.record;
     if matches!(desk.driver.state().layers.last(), Some(Layer::Write(_))) {
-        let values = &desk.item(record).letter(number).unwrap().values;
+        let item = desk.item(record);
+        let values = &item.letter(number).unwrap().values;
         assert!(
             values
                 .values()
