@@ -7,9 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, agenda, audit, backup, basis, completions, config_check, countries, country, deadline,
-    demo, disclosures, export, fact, frame, handover, import, init, keys, list, man, pack,
-    quarantine, repair, restore, show, stats, treaty, verify,
+    act, agenda, audit, backup, basis, begin, completions, config_check, countries, country,
+    deadline, demo, disclosures, export, fact, frame, handover, import, init, keys, letter, list,
+    man, pack, quarantine, repair, restore, show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -99,6 +99,10 @@ pub(super) enum Command {
     Agenda(agenda::Agenda),
     /// Shows everything about one record
     Show(show::Show),
+    /// Begins a request of our own with its first letter
+    Begin(begin::Begin),
+    /// Prints a letter as it will be sent, with what it lacks
+    Letter(letter::Letter),
     /// Carries out an action on a record
     #[command(after_help = act::help())]
     Do(act::Do),

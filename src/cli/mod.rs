@@ -7,6 +7,7 @@ mod args;
 mod audit;
 mod backup;
 mod basis;
+mod begin;
 mod bookshelf;
 mod clock;
 mod completions;
@@ -28,6 +29,7 @@ mod import;
 mod init;
 pub mod json;
 mod keys;
+mod letter;
 mod lines;
 mod list;
 mod man;
@@ -112,6 +114,8 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::List(args)) => list::run(args, &session, out),
         Some(Command::Agenda(args)) => agenda::run(args, &session, out),
         Some(Command::Show(args)) => show::run(args, &session, out),
+        Some(Command::Begin(args)) => begin::run(args, &session, out),
+        Some(Command::Letter(args)) => letter::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
         Some(Command::Countries(args)) => countries::run(args, &session, out),

@@ -11,6 +11,7 @@ mod audit;
 mod basis;
 mod begin;
 mod books;
+mod chasing;
 mod disclosures;
 mod dispatch;
 mod door;
@@ -24,11 +25,13 @@ pub mod order;
 mod pack;
 mod parcel;
 mod post;
+mod print;
 pub mod profile;
 mod quarantine;
 pub mod query;
 mod read;
 mod receive;
+mod reciprocity;
 pub mod statistics;
 mod submit;
 mod undo;
@@ -46,6 +49,7 @@ pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
 pub use begin::Beginning;
 pub use books::DeskBooks;
+pub use chasing::{ChaseLine, Whom};
 pub use disclosures::Disclosure;
 pub use door::{ImportOptions, ImportReport, Progress};
 pub use export::{ExportOrder, Exported};
@@ -53,12 +57,14 @@ pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
+pub use print::{PrintForm, print};
 pub use profile::{Office, Profile};
 pub use query::{
     Counts, ListQuery, Listing, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
     Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
+pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
 pub use verdict::Leaves;
 
 // What front ends say of the rooms below when they open a desk or import into it.

@@ -28,6 +28,8 @@ worded! {
         Purpose = "purpose", "purpose of forwarding";
         /// The words of an answer or closing.
         Answer = "answer", "answer";
+        /// The words of a step in the life of the record.
+        Step = "step", "words of a step";
     }
 }
 

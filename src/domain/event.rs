@@ -397,6 +397,8 @@ worded! {
         Moved = "moved", "start corrected";
         /// It ended.
         Ended = "ended", "ended";
+        /// Somebody was reminded: the next day of chasing is the next rung.
+        Chased = "chased", "goes on to the next reminder";
     }
 }
 

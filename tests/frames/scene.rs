@@ -1,5 +1,6 @@
 //! Desks to take frames of: what is on them, who sits there, in which window and look.
 
+use attache::desk::Desk;
 use attache::domain::content::DueClaim;
 use attache::domain::marking::{HandlingCode, Marking, Tlp};
 use attache::domain::subject::{Identity, Organisation, Person};
@@ -117,6 +118,7 @@ impl Dress {
 /// A desk with an officer at it. The folder lives as long as the scene.
 pub struct Scene {
     pub driver: Driver,
+    pub desk: Desk,
     _folder: TempDir,
 }
 
@@ -144,7 +146,8 @@ impl Scene {
             desk.receive(vec![file(drafts)], &at(0)).unwrap();
         }
         Self {
-            driver: Driver::new(desk, options, size, START),
+            driver: Driver::new(desk.clone(), options, size, START),
+            desk,
             _folder: folder,
         }
     }

@@ -28,15 +28,7 @@ pub struct Show {
 pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Result<Exit, Failure> {
     let desk = session.open(Missing::Refuse, out)?;
     let id = find(&desk, &args.reference)?;
-    if !desk.is_read_only() {
-        let order = Order {
-            item: id,
-            command: Command::Consult,
-        };
-        for answer in desk.submit(vec![order], &session.actor()?)? {
-            answer.map_err(Failure::Refused)?;
-        }
-    }
+    consult(&desk, id, session)?;
     let record = desk.record(id)?.ok_or_else(|| unknown(&args.reference))?;
     let references = references(&desk, &record.item);
     let now = session.clock.now();
@@ -58,6 +50,18 @@ pub(super) fn run(args: &Show, session: &Session<'_>, out: &mut Out<'_>) -> Resu
     Ok(Exit::Done)
 }
 
+/// Writes down that the officer looked at the record, where anything can be written.
+pub(super) fn consult(desk: &Desk, item: ItemId, session: &Session<'_>) -> Result<(), Failure> {
+    if desk.is_read_only() {
+        return Ok(());
+    }
+    let command = Command::Consult;
+    for answer in desk.submit(vec![Order { item, command }], &session.actor()?)? {
+        answer.map_err(Failure::Refused)?;
+    }
+    Ok(())
+}
+
 /// The record with this reference.
 pub(super) fn find(desk: &Desk, reference: &str) -> Result<ItemId, Failure> {
     desk.find(reference).ok_or_else(|| unknown(reference))
@@ -69,13 +73,17 @@ fn unknown(reference: &str) -> Failure {
     ))
 }
 
-/// What must be filled in before a letter can leave; nothing once it can no longer change.
+/// What must be filled in or chosen before a letter can leave; nothing once it can no longer change.
 pub(super) fn lacks(books: &DeskBooks, item: &Item, letter: &Letter) -> Vec<String> {
-    if letter.is_open() {
-        books.missing(item, letter)
-    } else {
-        Vec::new()
+    if !letter.is_open() {
+        return Vec::new();
     }
+    let mut missing = books.missing(item, letter);
+    let form = books.form(item, letter.kind);
+    if form.is_some_and(|form| form.needs_ground) && letter.grounds.is_empty() {
+        missing.push("Ground of refusal".to_owned());
+    }
+    missing
 }
 
 /// References of the records this one is linked with or was begun from.

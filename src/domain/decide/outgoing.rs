@@ -3,7 +3,9 @@
 //! Never here: whether the marking allows it (see `release`), the package itself.
 
 use super::leave::{self, Forwarding};
-use super::{Context, Decision, can_withhold, happened, nothing_waiting, open, required, use_up};
+use super::{
+    Context, Decision, can_withhold, clocks, happened, nothing_waiting, open, required, use_up,
+};
 use crate::domain::chase::Chase;
 use crate::domain::command::{Command, WritingKind};
 use crate::domain::dispatch::{Dispatch, DispatchState};
@@ -70,13 +72,17 @@ pub(super) fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decisi
             if let Some(number) = dispatch {
                 gone(*number, item)?;
             }
-            Ok(vec![Event::Chased(Chase {
+            let mut events = vec![Event::Chased(Chase {
                 rung: *rung,
                 at: cx.now,
                 by: cx.officer.clone(),
                 text: required(text, "say whom you asked, and what was said")?,
                 dispatch: *dispatch,
-            })])
+            })];
+            if dispatch.is_none() {
+                events.extend(clocks::after_chase(item, cx));
+            }
+            Ok(events)
         }
         _ => Ok(Vec::new()),
     }

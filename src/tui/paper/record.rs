@@ -3,7 +3,7 @@
 //! Never here: leaving a field out because it is rare.
 
 use super::preview::{due, from, phase_role, priority_role, state, to};
-use super::{Paper, Reading, Role, history, subject};
+use super::{Paper, Reading, Role, clocks, history, hit, subject, work};
 use crate::desk::Record;
 use crate::domain::Item;
 use crate::domain::clock::remaining;
@@ -17,6 +17,8 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     let item = &record.item;
     let mut paper = Paper::new(width);
     standing(&mut paper, item, cx);
+    hit::section(&mut paper, item, cx);
+    clocks::section(&mut paper, item, cx);
     message(&mut paper, item, cx);
     text(&mut paper, item);
     subjects(&mut paper, item, cx);
@@ -25,6 +27,9 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     basis(&mut paper, item, cx);
     super::letters::letters(&mut paper, item, cx);
     dispatches(&mut paper, item, cx);
+    work::leave(&mut paper, item, cx);
+    work::chases(&mut paper, item, cx);
+    work::stages(&mut paper, item, cx);
     links(&mut paper, item, cx);
     versions(&mut paper, item);
     paper.heading("History, newest first");
@@ -242,6 +247,7 @@ fn dispatches(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
         if let Some(manifest) = dispatch.manifest {
             paper.field("Manifest", manifest);
         }
+        work::errand(paper, item, dispatch, cx);
     }
 }
 

@@ -5,11 +5,13 @@
 
 mod agenda;
 mod answers;
+pub(super) mod boards;
 pub(super) mod boxes;
 mod browse;
 mod choose;
 mod clock;
 mod fact;
+pub(super) mod filling;
 mod keys;
 pub(super) mod leaving;
 mod leaving_papers;
@@ -90,6 +92,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Found { typed, id } => save::found(state, &typed, id),
         Msg::OpenWith(with) => browse::open_with(state, with),
         Msg::OpenByCountry(counts) => browse::open_by_country(state, counts),
+        Msg::Chasing(lines) => {
+            state.chasing = Some(lines);
+            state.chasing_rev += 1;
+            Vec::new()
+        }
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),

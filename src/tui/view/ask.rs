@@ -10,8 +10,7 @@ use super::theme::Role;
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
-use crate::tui::state::layer::Ask;
-use crate::tui::when;
+use crate::tui::state::layer::{Ask, AskFor};
 
 /// Draws the box; answers where its cursor stands.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, ask: &Ask) -> Position {
@@ -41,14 +40,15 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
     if let Some(fault) = &ask.fault {
         return (Shown::of(fault), Role::Failed);
     }
-    let typed = ask.field.text().trim();
-    if ask.wants_moment()
-        && !typed.is_empty()
-        && let Ok(moment) = when::read(typed, state.now)
+    if !ask.field.text().trim().is_empty()
+        && let Some(moment) = ask.meant(state.now)
     {
-        let left = remaining(moment, state.now);
         let words = if moment > state.now {
+            let left = remaining(moment, state.now);
             format!("{}, in {left}", moment.to_minute())
+        } else if matches!(ask.purpose, AskFor::Filling(_, part) if part.is_event()) {
+            let ago = remaining(state.now, moment);
+            format!("{}, {ago} ago", moment.to_minute())
         } else {
             format!("{}, in the past", moment.to_minute())
         };

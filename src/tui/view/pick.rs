@@ -49,7 +49,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
         }
         let here = place == pick.place;
         let line = Rect::new(inner.x, y, inner.width, 1);
-        columns.draw(canvas, line, choice, here);
+        columns.draw(canvas, line, choice, here, pick.marks.as_deref());
         if here && pick.field.is_none() {
             cursor = Position::new(inner.x, y);
         }
@@ -102,6 +102,9 @@ impl Columns {
                     | PickFor::Use
                     | PickFor::Withheld
                     | PickFor::Override(..)
+                    | PickFor::Step(_)
+                    | PickFor::Begin(..)
+                    | PickFor::Filling(..)
             );
             return Self::Names { ours };
         }
@@ -117,7 +120,14 @@ impl Columns {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool) {
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        line: Rect,
+        choice: &Choice,
+        here: bool,
+        marks: Option<&[String]>,
+    ) {
         match *self {
             Self::Commands {
                 all_keys,
@@ -130,7 +140,7 @@ impl Columns {
                 };
                 command(canvas, line, choice, here, &widths);
             }
-            Self::Names { ours } => named(canvas, line, choice, here, ours),
+            Self::Names { ours } => named(canvas, line, choice, here, ours, marks),
         }
         if here {
             canvas.shade(line, Role::Selected);
@@ -188,7 +198,14 @@ struct Widths<'a> {
 }
 
 /// Letter and name, a remark at the right edge.
-fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours: bool) {
+fn named(
+    canvas: &mut Canvas<'_>,
+    line: Rect,
+    choice: &Choice,
+    here: bool,
+    ours: bool,
+    marks: Option<&[String]>,
+) {
     let role = if choice.why_not.is_some() {
         Role::Dim
     } else {
@@ -196,6 +213,11 @@ fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours:
     };
     let note = Shown::of(&choice.note);
     let note_width = u16::try_from(note.width()).unwrap_or(0).min(line.width / 2);
+    let mark = match marks {
+        Some(marks) if marks.contains(&choice.id) => "+ ",
+        Some(_) => "  ",
+        None => "",
+    };
     let letter = choice.letter.map(|l| format!("{l}  ")).unwrap_or_default();
     let mut words = if ours {
         sentence_case(&choice.text)
@@ -205,7 +227,7 @@ fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours:
     if let Some(why) = &choice.why_not {
         words = format!("{words}: {why}");
     }
-    let text = Shown::of(format!("{} {letter}{words}", sign(here)));
+    let text = Shown::of(format!("{} {mark}{letter}{words}", sign(here)));
     let room = line.width.saturating_sub(note_width + 2);
     canvas.text(line.x, line.y, room, &text, role);
     let x = line.right().saturating_sub(note_width + 1);

@@ -24,13 +24,7 @@ pub(super) const ACTIONS: &[Action] = &[
         "Fill in a field of a letter",
         &[F::Name, F::Value],
         &[F::Letter],
-        |given, around| {
-            Ok(Command::Letter(LetterOrder::Fill {
-                letter: number(given, around, Letter::is_open)?,
-                field: given.label(F::Name)?,
-                value: given.words(F::Value)?,
-            }))
-        },
+        fill,
     ),
     action(
         "letter-address",
@@ -154,6 +148,29 @@ fn begin(given: &Given, around: &Surroundings<'_>) -> Result<Command, Failure> {
             .transpose()?,
         language,
         values: around.books.first_values(around.item, kind, language),
+    }))
+}
+
+fn fill(given: &Given, around: &Surroundings<'_>) -> Result<Command, Failure> {
+    let letter = number(given, around, Letter::is_open)?;
+    let field = given.label(F::Name)?;
+    let known = around.item.letter(letter);
+    let form = known.and_then(|letter| around.books.form(around.item, letter.kind));
+    if let Some(form) = form.filter(|form| form.field(field.as_str()).is_none()) {
+        let names: Vec<&str> = form
+            .fields
+            .iter()
+            .map(|field| field.name.as_str())
+            .collect();
+        return Err(Failure::usage(format!(
+            "The letter has no field called {field}. There are {}.",
+            names.join(", ")
+        )));
+    }
+    Ok(Command::Letter(LetterOrder::Fill {
+        letter,
+        field,
+        value: given.words(F::Value)?,
     }))
 }
 
