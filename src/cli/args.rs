@@ -8,8 +8,8 @@ use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
     act, agenda, audit, backup, basis, begin, completions, config_check, countries, country,
-    deadline, demo, fact, frame, import, init, keys, letter, list, man, pack, quarantine, repair,
-    restore, show, stats, treaty, verify,
+    deadline, demo, disclosures, export, fact, frame, handover, import, init, keys, letter, list,
+    man, pack, quarantine, repair, restore, show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -118,8 +118,14 @@ pub(super) enum Command {
     Clock(deadline::Clock),
     /// States facts in place of the reference pack's, withdraws and lists them
     Fact(fact::Fact),
+    /// Writes packages of records, or of letters that left, to a folder
+    Export(export::ExportArgs),
+    /// Lists everything that left: to whom, why, on what basis
+    Disclosures(disclosures::Disclosures),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Shows the sheet from one shift to the next, leaves a note on it, takes the desk over
+    Handover(handover::Handover),
     /// Counts the records of a period, with the yearly table of the information exchange
     Stats(stats::Stats),
     /// Shows what the desk shows after some keys

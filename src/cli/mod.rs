@@ -18,10 +18,13 @@ mod country;
 mod deadline;
 mod demo;
 mod desk;
+mod disclosures;
 pub mod edge;
 pub mod exit;
+mod export;
 mod fact;
 mod frame;
+mod handover;
 mod import;
 mod init;
 pub mod json;
@@ -39,6 +42,7 @@ mod restore;
 mod session;
 mod sheet;
 mod show;
+mod spreadsheet;
 mod stats;
 mod treaty;
 mod verify;
@@ -119,7 +123,10 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Basis(args)) => basis::run(args, &session, out),
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
+        Some(Command::Export(args)) => export::run(args, &session, out),
+        Some(Command::Disclosures(args)) => disclosures::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Handover(args)) => handover::run(args, &session, out),
         Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),

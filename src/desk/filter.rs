@@ -49,7 +49,7 @@ enum Test {
     Word(String),
 }
 
-const MARKED: [&str; 9] = [
+const MARKED: [&str; 10] = [
     "state",
     "phase",
     "priority",
@@ -59,6 +59,7 @@ const MARKED: [&str; 9] = [
     "country",
     "owner",
     "tag",
+    "rule",
 ];
 
 impl Filter {
@@ -167,9 +168,11 @@ fn is_test(word: &str) -> Result<Test, String> {
         "outbox" => Test::Outbox,
         "version" => Test::Versions,
         "claimed" => Test::Claimed,
+        "hit" => Test::Marked("\u{1}hit=open".into()),
+        "review" => Test::Marked("\u{1}review=asked".into()),
         _ => {
             return Err(
-                "is: takes open, closed, any, snoozed, draft, outbox, version or claimed".into(),
+                "is: takes open, closed, any, snoozed, draft, outbox, version, claimed, hit or review".into(),
             );
         }
     })

@@ -11,14 +11,18 @@ mod audit;
 mod basis;
 mod begin;
 mod books;
+mod disclosures;
 mod dispatch;
 mod door;
+mod export;
 mod facts;
 pub mod filter;
+pub mod handover;
 mod list;
 mod open;
 pub mod order;
 mod pack;
+mod parcel;
 mod post;
 mod print;
 pub mod profile;
@@ -31,6 +35,7 @@ pub mod statistics;
 mod submit;
 mod undo;
 pub mod upkeep;
+mod verdict;
 mod writer;
 
 use std::path::{Path, PathBuf};
@@ -43,7 +48,9 @@ pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
 pub use begin::Beginning;
 pub use books::DeskBooks;
+pub use disclosures::Disclosure;
 pub use door::{ImportOptions, ImportReport, Progress};
+pub use export::{ExportOrder, Exported};
 pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
@@ -55,7 +62,8 @@ pub use query::{
     Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
-pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
+pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread, tenths_of_days};
+pub use verdict::Leaves;
 
 // What front ends say of the rooms below when they open a desk or import into it.
 pub use crate::intake::column_map::ColumnMap;

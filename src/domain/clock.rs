@@ -96,6 +96,8 @@ pub struct Clock {
     pub why: Foreign,
     /// When and how it ended.
     pub ended: Option<(Moment, ClockEnd)>,
+    /// How often the other state was reminded, for rules without a number of their own.
+    pub chased: u32,
 }
 
 worded! {
@@ -156,6 +158,7 @@ impl Clock {
             extensions: Vec::new(),
             why: Foreign::default(),
             ended: None,
+            chased: 0,
         }
     }
 

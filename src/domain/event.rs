@@ -10,6 +10,7 @@ use super::clock::{Clock, SetDate};
 use super::command::WritingKind;
 use super::consent::Consent;
 use super::dispatch::Dispatch;
+use super::export::Export;
 use super::ground::Ground;
 use super::hit::HitMark;
 use super::kind::worded;
@@ -372,6 +373,15 @@ pub enum Event {
     HitMarked(HitMark),
     /// An attempt to get an answer.
     Chased(Chase),
+    /// The record, or a letter that left, was given to somebody in a folder: a disclosure.
+    Exported(Box<Export>),
+    /// It could not be written after all; nothing left.
+    ExportFailed {
+        /// Its number.
+        export: u32,
+        /// Why.
+        why: String,
+    },
 }
 
 worded! {
@@ -387,6 +397,8 @@ worded! {
         Moved = "moved", "start corrected";
         /// It ended.
         Ended = "ended", "ended";
+        /// Somebody was reminded: the next day of chasing is the next rung.
+        Chased = "chased", "goes on to the next reminder";
     }
 }
 
@@ -409,6 +421,8 @@ impl Event {
                 | Self::LetterRecalled { .. }
                 | Self::LetterLeft { .. }
                 | Self::LetterFailed { .. }
+                | Self::Exported(_)
+                | Self::ExportFailed { .. }
         )
     }
 

@@ -55,7 +55,7 @@ pub struct Head {
     pub has_draft: bool,
     /// When the package in the outbox can no longer be recalled.
     pub leaves_at: Option<Moment>,
-    /// Packages and letters there ever were.
+    /// Packages, letters and exports there ever were.
     pub dispatches: u32,
     /// Versions received.
     pub versions: u16,
@@ -116,6 +116,7 @@ impl Head {
         let content = &item.content;
         let clock = item.first_clock();
         let subjects = subjects_line(item);
+        let outgoing = item.dispatches.len() + item.letters.len() + item.exports.len();
         Self {
             id: item.id,
             our_ref: item.our_ref,
@@ -136,8 +137,7 @@ impl Head {
             marking: content.marking.short(),
             has_draft: !item.writings.is_empty(),
             leaves_at: leaves_at(item),
-            dispatches: u32::try_from(item.dispatches.len() + item.letters.len())
-                .unwrap_or(u32::MAX),
+            dispatches: u32::try_from(outgoing).unwrap_or(u32::MAX),
             versions: u16::try_from(item.versions.len()).unwrap_or(u16::MAX),
             entries,
             title: content.title.clone(),
@@ -230,6 +230,18 @@ fn haystack(item: &Item, subjects: &str) -> String {
     }
     if let Some(owner) = item.owner.as_ref().map(Owner::id) {
         mark("owner", owner.as_str());
+    }
+    if item.hit.is_open() {
+        mark("hit", "open");
+    }
+    if item.awaits_second_officer() {
+        mark("review", "asked");
+    }
+    for rule in item
+        .running_clocks()
+        .filter_map(|clock| clock.name.as_ref())
+    {
+        mark("rule", rule.as_str());
     }
     for tag in &item.tags {
         mark("tag", tag.as_str());

@@ -4,6 +4,7 @@
     reason = "a test that cannot run the program has failed"
 )]
 
+mod agenda;
 mod basis;
 mod clocks;
 mod country;
@@ -12,6 +13,7 @@ mod desk;
 mod facts;
 mod hostile_pack;
 mod letters;
+mod outdoor;
 mod packs;
 mod program;
 mod reciprocity;

@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agenda;
 mod bookshelf;
 mod drafts;
 mod facts;

@@ -2,12 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use attache::desk::{Actor, Desk, Outcome, Received};
-use attache::domain::content::{Channel, Party};
+use attache::desk::{Actor, Desk, ExportOrder, Outcome, Received};
+use attache::domain::content::{Channel, OtherField, Party};
+use attache::domain::draft::DraftAttachment;
+use attache::domain::ground::Ground;
 use attache::domain::letter::{Addressee, Language, Letter, LetterKind};
 use attache::domain::orders::LetterOrder;
+use attache::domain::release::Use;
+use attache::domain::subject::Phone;
 use attache::domain::{
-    Command, Content, Direction, Draft, Foreign, Item, ItemId, Kind, RequestKind,
+    Command, Content, Direction, Draft, Foreign, Item, ItemId, Kind, RequestKind, Subject,
 };
 
 use crate::support::{at, label, order};
@@ -98,6 +102,13 @@ pub fn written(desk: &Desk, id: ItemId, kind: LetterKind, channel: Channel) -> u
         };
         must(desk, id, Command::Letter(fill), &at(1));
     }
+    if kind == LetterKind::Refusal {
+        let ground = LetterOrder::Ground {
+            letter: letter.number,
+            grounds: vec![Ground::Availability],
+        };
+        must(desk, id, Command::Letter(ground), &at(1));
+    }
     letter.number
 }
 
@@ -139,4 +150,90 @@ pub fn folder(desk: &Desk, id: ItemId, number: u32) -> PathBuf {
 
 pub fn json(folder: &Path, name: &str) -> serde_json::Value {
     serde_json::from_slice(&std::fs::read(folder.join(name)).unwrap()).unwrap()
+}
+
+/// A request with something in every part an officer can hold back, and with hostile words.
+pub fn rich() -> Draft {
+    let mut draft = request();
+    let content = &mut draft.content;
+    content.to = vec![Party {
+        country: "LU".parse().ok(),
+        authority: Some("EXAMPLE office".into()),
+    }];
+    content.purpose = Some("SAMPLE purpose".into());
+    content.legal_basis = Some("SAMPLE treaty".into());
+    content.text = "SAMPLE \u{202e}text\u{1b}[2J, Ελληνικά, 例".into();
+    content.other_fields = vec![OtherField {
+        path: "/extra".into(),
+        value: "SAMPLE extra".into(),
+    }];
+    let phone = |number: &str| {
+        Subject::Phone(Phone {
+            number: number.into(),
+        })
+    };
+    content.subjects = vec![phone("+999 000 0001"), phone("+999 000 0002")];
+    draft.attachments = vec![
+        attachment("one.txt", b"SAMPLE one"),
+        attachment("../two", b"\x00\xff"),
+    ];
+    draft.remarks = vec!["SAMPLE remark".into()];
+    draft
+}
+
+fn attachment(name: &str, bytes: &[u8]) -> DraftAttachment {
+    DraftAttachment {
+        name: name.into(),
+        media_type: None,
+        bytes: bytes.to_vec(),
+    }
+}
+
+pub fn forward(withheld: &[&str]) -> Command {
+    Command::Forward {
+        to: label("unit.drugs"),
+        purpose: "check the SAMPLE".into(),
+        basis: Some("SAMPLE law".into()),
+        answer_by: None,
+        use_for: Use::Police,
+        withheld: withheld.iter().map(|name| label(name)).collect(),
+    }
+}
+
+/// Forwards a record and lets it leave; answers where the package lies.
+pub fn forwarded(desk: &Desk, id: ItemId, withheld: &[&str]) -> PathBuf {
+    must(desk, id, forward(withheld), &at(10));
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (1, 0));
+    let package = item(desk, id).dispatches.last().unwrap().package.clone();
+    desk.outbox_dir().join(package.unwrap())
+}
+
+pub fn exporting(id: ItemId) -> ExportOrder {
+    ExportOrder {
+        item: id,
+        letter: None,
+        to: None,
+        purpose: "SAMPLE file".into(),
+        basis: None,
+        use_for: Use::Police,
+        withheld: Vec::new(),
+    }
+}
+
+/// One package of every kind: forwarded whole and in part, a letter, an export, a copy of the letter.
+pub fn packages(desk: &Desk, dir: &Path) -> Vec<PathBuf> {
+    let id = take_in(desk, rich(), b"{\"SAMPLE\":1}");
+    let mut folders = vec![forwarded(desk, id, &[])];
+    folders.push(forwarded(desk, id, &["text", "subject-1", "attachment-2"]));
+    let number = queued(desk, id, LetterKind::Refusal, Channel::I247);
+    assert_eq!(desk.dispatch_due(at(100).now).unwrap(), (1, 0));
+    folders.push(folder(desk, id, number));
+    let into = dir.join("medium");
+    let mut order = exporting(id);
+    let exported = desk.export(&order, &into, &at(120)).unwrap().unwrap();
+    folders.push(into.join(exported.export.package));
+    order.letter = Some(number);
+    let exported = desk.export(&order, &into, &at(121)).unwrap().unwrap();
+    folders.push(into.join(exported.export.package));
+    folders
 }

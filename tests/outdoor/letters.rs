@@ -3,15 +3,15 @@
 use std::fs;
 
 use attache::desk::to_text;
+use attache::domain::consent::{Consent, ConsentScope};
 use attache::domain::content::Channel;
 use attache::domain::dispatch::DispatchState;
-use attache::domain::ground::Ground;
 use attache::domain::letter::{LetterKind, LetterState};
-use attache::domain::orders::LetterOrder;
+use attache::domain::marking::HandlingCode;
 use attache::domain::{Command, State};
 use attache::outbox;
 
-use crate::case::{agreed, folder, item, json, letter, must, queued, request, take_in, written};
+use crate::case::{folder, forward, item, json, letter, must, queued, request, take_in};
 use crate::support::{at, open};
 
 #[test]
@@ -72,19 +72,7 @@ fn manifest_and_envelope_say_who_writes_what_to_whom() {
     let dir = tempfile::tempdir().unwrap();
     let desk = open(dir.path());
     let id = take_in(&desk, request(), b"SAMPLE");
-    let number = written(&desk, id, LetterKind::Refusal, Channel::Diplomatic);
-    let ground = LetterOrder::Ground {
-        letter: number,
-        grounds: vec![Ground::Availability],
-    };
-    must(&desk, id, Command::Letter(ground), &at(1));
-    agreed(&desk, id, number);
-    must(
-        &desk,
-        id,
-        Command::Letter(LetterOrder::Send { letter: number }),
-        &at(3),
-    );
+    let number = queued(&desk, id, LetterKind::Refusal, Channel::Diplomatic);
     assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (1, 0));
     assert_eq!(item(&desk, id).state, State::Refused);
     let folder = folder(&desk, id, number);
@@ -145,10 +133,7 @@ fn a_letter_that_would_read_otherwise_does_not_leave() {
     let id = take_in(&desk, request(), b"SAMPLE");
     let number = queued(&desk, id, LetterKind::Acknowledgement, Channel::Mail);
     let mut other = request();
-    other
-        .content
-        .marking
-        .add_handling(attache::domain::marking::HandlingCode::H1);
+    other.content.marking.add_handling(HandlingCode::H1);
     take_in(&desk, other, b"OTHERWISE");
     assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (0, 1));
     let failed = letter(&desk, id, number);
@@ -190,6 +175,74 @@ fn a_letter_written_before_a_crash_is_the_same_letter_after_it() {
     let desk = open(before.path());
     assert_eq!(desk.dispatch_due(at(900).now).unwrap(), (1, 0));
     assert_eq!(letter(&desk, id, number).package.unwrap().1, first);
+}
+
+/// Whoever could pick it up has it: what stands there left, whatever the record says by now.
+#[test]
+fn what_stands_in_the_outbox_left_even_if_the_record_changed_since() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let posted = take_in(&desk, request(), b"SAMPLE");
+    queued(&desk, posted, LetterKind::Acknowledgement, Channel::Siena);
+    let mut second = request();
+    second.content.their_ref = Some("FR-2031-0008".into());
+    let sent = take_in(&desk, second.clone(), b"SAMPLE 2");
+    must(&desk, sent, forward(&[]), &at(4));
+    drop(desk);
+    let before = tempfile::tempdir().unwrap();
+    copy(dir.path(), before.path());
+    let desk = open(dir.path());
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (2, 0));
+    let outbox = desk.outbox_dir();
+    drop(desk);
+    copy(&outbox, &before.path().join("outbox"));
+    let desk = open(before.path());
+    let mut first = request();
+    for (draft, bytes) in [(&mut first, b"OTHER 1"), (&mut second, b"OTHER 2")] {
+        draft.content.marking.add_handling(HandlingCode::H1);
+        take_in(&desk, draft.clone(), bytes);
+    }
+    assert_eq!(desk.dispatch_due(at(900).now).unwrap(), (2, 0));
+    let register = desk.disclosures(None, None).unwrap();
+    assert_eq!(register.len(), 2);
+    for line in register {
+        let verified = outbox::verify(&desk.outbox_dir().join(line.package.raw())).unwrap();
+        assert_eq!(verified.digest, line.hash);
+    }
+}
+
+#[test]
+fn a_consent_that_ended_while_a_package_waited_stops_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let desk = open(dir.path());
+    let mut draft = request();
+    draft.content.marking.assumed = false;
+    let id = take_in(&desk, draft, b"SAMPLE");
+    let consent = Consent {
+        number: 0,
+        from: "FR".parse().unwrap(),
+        scope: ConsentScope::PassOn,
+        to: None,
+        country: None,
+        given: at(1).now,
+        until: Some(at(20).now),
+        text: "SAMPLE consent".into(),
+        by: at(0).officer,
+        revoked: None,
+    };
+    let record = Command::RecordConsent {
+        consent: Box::new(consent),
+    };
+    must(&desk, id, record, &at(2));
+    must(&desk, id, forward(&[]), &at(3));
+    assert_eq!(desk.dispatch_due(at(60).now).unwrap(), (0, 1));
+    assert!(!desk.outbox_dir().exists());
+    let entries = desk.record(id).unwrap().unwrap().entries;
+    let told = entries.last().unwrap().what();
+    assert!(
+        told.contains("may not leave any more") && told.contains("H2"),
+        "{told}"
+    );
 }
 
 fn copy(from: &std::path::Path, to: &std::path::Path) {

@@ -4,5 +4,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod again;
 mod case;
+mod export;
 mod letters;
+mod parts;
+mod register;
+mod schema;

@@ -250,3 +250,34 @@ fn a_rule_that_counts_from_something_else_asks_for_it() {
     };
     assert!(office.clock(id, unknown).is_err());
 }
+
+#[test]
+fn what_is_put_off_comes_back_by_itself_unless_a_clock_does_before() {
+    let office = Office::new();
+    let put_off = |until| Command::Step {
+        step: Step::Postpone,
+        particulars: Box::new(Particulars {
+            text: "SAMPLE: own proceedings".into(),
+            until: Some(until),
+            ..Particulars::default()
+        }),
+    };
+    let until = office.now.plus_seconds(30 * 86_400);
+    let free = office.police("FR", false);
+    office.order(free, Command::Accept).unwrap();
+    office.order(free, put_off(until)).unwrap();
+    let item = office.item(free);
+    assert_eq!(
+        (item.state, item.snoozed_until),
+        (State::Postponed, Some(until))
+    );
+    let bound = office.police("DE", false);
+    office.basis(bound, "dir-2023-977", CooperationKind::Police, "DE", "LU");
+    office.order(bound, Command::Accept).unwrap();
+    office.order(bound, put_off(until)).unwrap();
+    assert_eq!(
+        office.item(bound).snoozed_until,
+        None,
+        "its clock is due before"
+    );
+}

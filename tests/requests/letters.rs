@@ -1,6 +1,7 @@
 //! Letters from the first word to the proof of delivery, with a second officer between.
 
 use attache::domain::books::Books;
+use attache::domain::chase::Rung;
 use attache::domain::ground::Ground;
 use attache::domain::letter::{Delivery, LetterKind, LetterState};
 use attache::domain::orders::LetterOrder;
@@ -174,4 +175,40 @@ fn a_letter_of_a_kind_that_does_not_belong_is_refused() {
         };
         assert!(office.letter(id, begin).is_err(), "{kind:?}");
     }
+}
+
+#[test]
+fn reminders_climb_the_ladder_and_promises_bind_once_the_letter_left() {
+    let (mut office, id) = mla();
+    office.fill(id, 1);
+    let promise = LetterOrder::Fill {
+        letter: 1,
+        field: label("reciprocity"),
+        value: "SAMPLE: the same would be done for you".into(),
+    };
+    office.letter(id, promise).unwrap();
+    office
+        .letter(id, LetterOrder::Submit { letter: 1 })
+        .unwrap();
+    office.authorise(id, 1, "bruno").unwrap();
+    office.letter(id, LetterOrder::Send { letter: 1 }).unwrap();
+    assert!(office.item(id).undertakings.is_empty(), "nothing binds yet");
+    office.leaves(id, 1);
+    let promised = &office.item(id).undertakings[0];
+    assert!(promised.given && promised.text.raw().contains("the same"));
+    let sent = office.now;
+    let due = |office: &Office| office.item(id).due().unwrap();
+    let days = |office: &Office| due(office).seconds_since(sent) / 86_400;
+    assert_eq!(days(&office), 14);
+    for (rung, next) in [(Rung::Phone, 30), (Rung::Liaison, 60), (Rung::Network, 120)] {
+        office.wait(86_400);
+        let chase = Command::Chase {
+            rung,
+            text: "SAMPLE: asked again".into(),
+            dispatch: None,
+        };
+        office.order(id, chase).unwrap();
+        assert_eq!(days(&office), next, "after {}", rung.title());
+    }
+    assert_eq!(office.item(id).chases.len(), 3);
 }

@@ -2,6 +2,7 @@
 //! to send, the checklist of a hit.
 
 mod clocks;
+mod handover;
 mod hit;
 mod leave;
 mod letters;

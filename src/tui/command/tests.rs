@@ -34,6 +34,7 @@ fn stacks() -> Vec<Vec<Scope>> {
         vec![Scope::Bookshelf],
         vec![Scope::Compare],
         vec![Scope::Finder],
+        vec![Scope::Agenda],
     ] {
         let rest = [Scope::Move, Scope::Desk, Scope::Always];
         stacks.push([on, rest.to_vec()].concat());

@@ -31,6 +31,7 @@ mod standing;
 mod subject;
 mod treaty;
 mod verdict;
+mod went;
 
 pub use basis::basis_answer;
 pub use compare::compare;

@@ -3,6 +3,7 @@
 //!
 //! The cursor belongs to a clock, by record and number, and finds it again wherever it went. Never here: asking the desk.
 
+use super::{Layer, State};
 use crate::desk::{AgendaLine, AgendaPage, AgendaQuery};
 use crate::domain::{ItemId, Moment};
 
@@ -47,6 +48,20 @@ impl Agenda {
         self.cursor = line.map(|line| (line.item, line.number));
     }
 
+    /// Goes on to a clock of another record, down or up; answers that record.
+    pub fn next_record(&mut self, rows: isize) -> Option<ItemId> {
+        let (here, _) = self.cursor?;
+        let mut place = self.place;
+        loop {
+            place = place.checked_add_signed(rows.signum())?;
+            let item = self.line(place)?.item;
+            if item != here {
+                self.go_to(place);
+                return Some(item);
+            }
+        }
+    }
+
     /// Keeps the cursor on screen, of which `rows` lines show clocks.
     pub fn scroll(&mut self, rows: usize) {
         let context = CONTEXT.min(rows.saturating_sub(1) / 2);
@@ -82,6 +97,24 @@ impl Agenda {
         let before = self.cursor.filter(|_| kept.is_some());
         self.go_to(place);
         self.cursor = self.cursor.or(before);
+    }
+}
+
+impl State {
+    /// The page of clocks, wherever it lies.
+    pub fn agenda_mut(&mut self) -> Option<&mut Agenda> {
+        let layers = self.layers.iter_mut().rev();
+        layers.into_iter().find_map(|layer| match layer {
+            Layer::Agenda(agenda) => Some(&mut **agenda),
+            _ => None,
+        })
+    }
+
+    /// Whether the record on top was opened from the page of clocks, to which it goes back.
+    pub fn is_from_agenda(&self) -> bool {
+        let mut layers = self.layers.iter().rev();
+        let record = matches!(layers.next(), Some(Layer::Record(_)));
+        record && matches!(layers.next(), Some(Layer::Agenda(_)))
     }
 }
 

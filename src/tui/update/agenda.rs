@@ -5,17 +5,15 @@
 use crate::desk::{AgendaPage, ClockChange, Pane};
 use crate::domain::Moment;
 use crate::tui::effect::Effect;
+use crate::tui::state::State;
 use crate::tui::state::papers::Kept;
-use crate::tui::state::{Layer, State};
 use crate::tui::view::layout::{self, Screen};
 
-/// Scrolls the page on top and asks for the lines that are not here.
+/// Scrolls the page, also below a record opened from it, and asks for the lines that are not here.
 pub fn wants(state: &mut State, screen: &Screen) -> Option<Effect> {
     let rows = usize::from(layout::agenda(screen).lines.height);
     let (look, now) = (state.clocks.look, state.now);
-    let Some(Layer::Agenda(agenda)) = state.layers.last_mut() else {
-        return None;
-    };
+    let agenda = state.agenda_mut()?;
     agenda.scroll(rows);
     let query = agenda.wants(rows, look, now)?;
     Some(Effect::Agenda {
@@ -27,7 +25,7 @@ pub fn wants(state: &mut State, screen: &Screen) -> Option<Effect> {
 /// Lines came.
 pub fn came(state: &mut State, page: AgendaPage, kept: Option<usize>) {
     let look = state.clocks.look;
-    if let Some(Layer::Agenda(agenda)) = state.layers.last_mut() {
+    if let Some(agenda) = state.agenda_mut() {
         agenda.take(page, kept, look);
     }
 }

@@ -42,6 +42,11 @@ pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Ve
 
 /// The next undecided record was looked for: the cursor goes there, and the full record too when one is shown.
 pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> {
+    if state.is_from_agenda() {
+        // What was decided was opened from its clock: the next clock is shown there.
+        state.layers.pop();
+        return Vec::new();
+    }
     let Some(id) = id else {
         state.add("Nothing undecided is left in this list.");
         return Vec::new();

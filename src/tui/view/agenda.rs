@@ -4,6 +4,8 @@
 //! Titles stand last, because right-to-left letters would pull what follows them out of its column. Never here: which clocks
 //! there are.
 
+use std::fmt::Write;
+
 use ratatui::layout::{Position, Rect};
 
 use super::canvas::Canvas;
@@ -44,20 +46,16 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, screen: &Screen, agenda: &Ag
     cursor
 }
 
-/// `Next 24 hours 1 of 12 - 3 with their end behind them`.
+/// `Clocks, next 24 hours: 1 of 12 - 3 over`.
 fn title(agenda: &Agenda) -> Shown {
-    let (total, overdue) = match &agenda.page {
-        Some(page) => (page.total, page.overdue),
-        None => (0, 0),
-    };
-    let place = if total == 0 { 0 } else { agenda.place + 1 };
-    let over = match overdue {
-        0 => String::new(),
-        n => format!(" - {n} over"),
-    };
-    Shown::of(format!(
-        "Clocks, next {HOURS} hours: {place} of {total}{over}"
-    ))
+    let mut words = format!("Clocks, next {HOURS} hours");
+    if let Some(page) = agenda.page.as_ref().filter(|page| page.total > 0) {
+        let _ = write!(words, ": {} of {}", agenda.place + 1, page.total);
+        if page.overdue > 0 {
+            let _ = write!(words, " - {} over", page.overdue);
+        }
+    }
+    Shown::of(words)
 }
 
 /// How many come after the page.
@@ -97,7 +95,7 @@ struct Columns {
 /// `2031-03-07 08:00Z`.
 const DUE: u16 = 17;
 /// The least a title may take before the words of the state and the rule go.
-const TITLE: u16 = 14;
+const TITLE: u16 = 12;
 
 impl Columns {
     fn of(lines: &[&AgendaLine], columns: u16, now: Moment) -> Self {
@@ -178,17 +176,19 @@ const fn role(state: ClockState) -> Role {
 
 /// The clock under the cursor in words.
 fn detail(canvas: &mut Canvas<'_>, area: Rect, line: &AgendaLine) {
-    let whose = if line.owed_here {
-        "owed by this side"
-    } else {
-        "owed by the other side"
+    let rule = line
+        .name
+        .as_ref()
+        .map_or_else(String::new, |name| format!(" {name}"));
+    let gone = match line.state {
+        ClockState::Breached | ClockState::Over => String::new(),
+        _ => format!(", {}% gone", line.percent),
     };
+    let owed = if line.owed_here { "here" } else { "there" };
     let first = format!(
-        "{} {}: {}, {}% gone, runs since {}, {whose}.",
+        "{}{rule}: {}{gone}, since {}, owed {owed}",
         line.our_ref,
-        rule(line),
         line.state.title(),
-        line.percent,
         line.start.to_minute(),
     );
     let lines = [Shown::of(first), Shown::of(&line.owed), show(&line.title)];

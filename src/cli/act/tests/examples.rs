@@ -282,6 +282,8 @@ pub(super) fn is_for_officers(command: &Command) -> bool {
     match command {
         Command::ConfirmDispatch { .. }
         | Command::FailDispatch { .. }
+        | Command::Export(_)
+        | Command::FailExport { .. }
         | Command::Letter(LetterOrder::Confirm { .. } | LetterOrder::Fail { .. }) => false,
         Command::Claim
         | Command::Release

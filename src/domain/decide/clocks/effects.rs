@@ -96,6 +96,21 @@ pub(in crate::domain::decide) fn after(
     events
 }
 
+/// A reminder to the other state: clocks without a number of their own go on to the next day of chasing.
+pub(in crate::domain::decide) fn after_chase(item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let chased = item.running_clocks().filter(|clock| {
+        clock.limit() == Limit::NoNumber && !clock.is_owed_here(item.content.direction)
+    });
+    chased
+        .map(|clock| {
+            let mut next = clock.clone();
+            next.chased = next.chased.saturating_add(1);
+            let why = Foreign::default();
+            changed(ClockChange::Chased, next, why, item, cx)
+        })
+        .collect()
+}
+
 /// What a step of the hit checklist does to the clocks.
 pub(in crate::domain::decide) fn after_hit(
     step: HitStep,

@@ -4,7 +4,7 @@
 
 mod effects;
 
-pub(super) use effects::{after, after_hit, by_basis, named_by_sender};
+pub(super) use effects::{after, after_chase, after_hit, by_basis, named_by_sender};
 
 use super::{Context, Decision, happened, open, required};
 use crate::domain::clock::{Clock, ClockEnd, Extension, Origin, SetDate};
@@ -206,6 +206,7 @@ fn started(
         extensions: Vec::new(),
         why: why.clone(),
         ended: None,
+        chased: 0,
     };
     Event::ClockStarted {
         clock: Box::new(reckoned(clock, item, cx)),
@@ -234,6 +235,7 @@ fn reckoned(mut clock: Clock, item: &Item, cx: &Context<'_>) -> Clock {
         clock.doubts = vec!["No calendar is known; the end was not reckoned.".to_owned()];
         return clock;
     };
+    let rule = &at_rung(rule, clock.chased);
     let more: Vec<Amount> = clock.extensions.iter().map(|ext| ext.by).collect();
     let told = reckon(
         rule,
@@ -264,6 +266,24 @@ fn reckoned(mut clock: Clock, item: &Item, cx: &Context<'_>) -> Clock {
         clock.doubts.push(doubt.to_owned());
     }
     clock
+}
+
+/// The rule as it stands after so many reminders: chasing begins with the next day of its list, and after the last the last
+/// interval is added again each time.
+fn at_rung(rule: &Rule, chased: u32) -> Rule {
+    let mut rule = rule.clone();
+    let passed = usize::try_from(chased).unwrap_or(usize::MAX);
+    if passed < rule.chasers.len() {
+        rule.chasers.drain(..passed);
+    } else if let Some(last) = rule.chasers.last().copied() {
+        let listed = u32::try_from(rule.chasers.len()).unwrap_or(u32::MAX);
+        let again = chased.saturating_sub(listed).saturating_add(2);
+        rule.chasers = vec![Amount {
+            count: last.count.saturating_mul(again),
+            unit: last.unit,
+        }];
+    }
+    rule
 }
 
 fn changed(

@@ -2,11 +2,12 @@
 //!
 //! Never here: whether it may leave.
 
-use super::super::{Context, steps};
+use super::super::{Context, clocks, next_number, steps};
 use crate::domain::chase::{Chase, Rung};
 use crate::domain::letter::{Letter, LetterKind};
 use crate::domain::life::Step;
 use crate::domain::stage::Particulars;
+use crate::domain::undertaking::Undertaking;
 use crate::domain::{Direction, Event, Item, Refusal};
 
 /// The step that leaving takes in the life of the record.
@@ -56,20 +57,28 @@ fn in_part(step: Step, letter: &Letter) -> Step {
     }
 }
 
+/// Fields of a form that promise something; what stands in them binds once the letter left.
+const PROMISES: [&str; 6] = [
+    "speciality",
+    "assurances",
+    "reciprocity",
+    "formal-request",
+    "later-request",
+    "conditions",
+];
+
 /// What leaving does to the record. Nothing here can refuse: the letter is on disk.
 pub(super) fn effect(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let Some(step) = step_of(letter).filter(|_| moves_on(letter, item)) else {
-        return match letter.kind {
-            LetterKind::Reminder => vec![Event::Chased(Chase {
-                rung: Rung::Reminder,
-                at: cx.now,
-                by: cx.officer.clone(),
-                text: format!("letter {}", letter.number).into(),
-                dispatch: None,
-            })],
-            _ => Vec::new(),
-        };
+    let mut events = match step_of(letter).filter(|_| moves_on(letter, item)) {
+        Some(step) => moved(step, letter, item, cx),
+        None if letter.kind == LetterKind::Reminder => reminded(letter, item, cx),
+        None => Vec::new(),
     };
+    events.extend(promised(letter, item, cx));
+    events
+}
+
+fn moved(step: Step, letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
     let step = in_part(step, letter);
     let Ok(to) = steps::target(step, item) else {
         return Vec::new();
@@ -86,4 +95,37 @@ pub(super) fn effect(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Even
         ..Particulars::default()
     };
     steps::taken(step, to, particulars, item, cx)
+}
+
+fn reminded(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let mut events = vec![Event::Chased(Chase {
+        rung: Rung::Reminder,
+        at: cx.now,
+        by: cx.officer.clone(),
+        text: format!("letter {}", letter.number).into(),
+        dispatch: None,
+    })];
+    events.extend(clocks::after_chase(item, cx));
+    events
+}
+
+fn promised(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let filled = PROMISES
+        .into_iter()
+        .map(|field| letter.value(field))
+        .filter(|value| !value.trim().is_empty());
+    let numbered = (item.undertakings.len()..).zip(filled);
+    numbered
+        .map(|(before, value)| {
+            Event::UndertakingRecorded(Undertaking {
+                number: next_number(before),
+                given: true,
+                text: value.into(),
+                until: None,
+                at: cx.now,
+                by: letter.by.clone(),
+                settled: None,
+            })
+        })
+        .collect()
 }

@@ -1,3 +1,5 @@
+//! Clocks in their orders, and every change once: against a plain list of all of them.
+
 use proptest::prelude::*;
 
 use super::*;
@@ -89,6 +91,70 @@ fn loading_leads_to_the_same_as_putting() {
     assert_eq!(all(&put), all(&loaded));
 }
 
+/// Ten thousand records with three clocks each, over twelve weeks; every third clock ends with a day.
+fn of_ten_thousand(row: u32) -> Vec<HeadClock> {
+    let mut dice = u64::from(row).wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut below = |most: i64| {
+        dice ^= dice << 13;
+        dice ^= dice >> 7;
+        dice ^= dice << 17;
+        i64::try_from(dice % 1_000_003).unwrap_or(0) * most / 1_000_003
+    };
+    let mut one = |number: u32| {
+        let start = 1_930_636_800 + below(28 * 86_400);
+        let due = start + 3_600 + below(56 * 86_400);
+        let due = if number == 3 {
+            due.div_euclid(86_400) * 86_400 + 86_399
+        } else {
+            due
+        };
+        HeadClock {
+            is_hold: number == 2,
+            ..clock(number, start, due)
+        }
+    };
+    (1..=3).map(&mut one).collect()
+}
+
+#[test]
+fn over_weeks_a_timer_fires_once_per_change() {
+    let mut agenda = Agenda::default();
+    for row in 0..10_000 {
+        agenda.load(row, &of_ten_thousand(row));
+    }
+    agenda.bring_into_order();
+    // All changes, one clock after the other.
+    let mut expected: Vec<(Moment, u32, u16)> = Vec::new();
+    for row in 0..10_000 {
+        for slot in agenda.of_row(row) {
+            let mut all = changes(slot.start(), slot.due()).to_vec();
+            all.dedup();
+            expected.extend(all.into_iter().map(|at| (at, row, slot.number)));
+        }
+    }
+    expected.sort_unstable();
+    // A virtual clock that does nothing but go to the instant told, and look what changed since the last.
+    let mut now = at(1_930_636_800 - 1);
+    let (mut fired, mut seen) = (0, Vec::new());
+    while let Some(next) = agenda.next_change(now) {
+        let mut changed = agenda.changes(now, next);
+        changed.dedup_by_key(|(at, slot)| (*at, slot.row, slot.number));
+        assert!(!changed.is_empty() && changed.iter().all(|(at, _)| *at == next));
+        seen.extend(
+            changed
+                .into_iter()
+                .map(|(at, slot)| (at, slot.row, slot.number)),
+        );
+        (now, fired) = (next, fired + 1);
+    }
+    assert_eq!(seen, expected);
+    let mut instants: Vec<Moment> = expected.into_iter().map(|(at, ..)| at).collect();
+    instants.dedup();
+    assert_eq!(fired, instants.len());
+    let bytes = agenda.bytes() / agenda.len();
+    assert!(bytes <= 48, "{bytes} bytes to a clock");
+}
+
 /// Clocks of some rows, put one after the other; a row may come again.
 fn puts() -> impl Strategy<Value = Vec<(u32, Vec<HeadClock>)>> {
     let one = (1..9_000_i64, 0..4_000_i64, 0..8_u8).prop_map(|(start, total, paused)| HeadClock {
@@ -114,7 +180,7 @@ proptest! {
     #[test]
     fn every_change_is_told_once_and_none_is_missed(puts in puts()) {
         let mut agenda = Agenda::default();
-        let mut model: std::collections::BTreeMap<u32, Vec<HeadClock>> = Default::default();
+        let mut model: std::collections::BTreeMap<u32, Vec<HeadClock>> = std::collections::BTreeMap::default();
         for (row, clocks) in puts {
             agenda.put(row, &clocks);
             model.insert(row, clocks);
