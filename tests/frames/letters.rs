@@ -78,11 +78,11 @@ fn complete(scene: &mut Scene) {
 
 fn scene(stage: Stage, size: Size, dress: Dress) -> Scene {
     if stage == Stage::Kinds || stage == Stage::Blocked {
-        let mut scene = Scene::new(Pile::One, size, dress);
-        let keys = match stage {
-            Stage::Kinds => "r",
-            _ => "f<enter>SAMPLE purpose<c-x><enter>",
+        let (pile, keys) = match stage {
+            Stage::Kinds => (Pile::One, "r"),
+            _ => (Pile::Overlong, "f<enter>SAMPLE purpose<c-x><enter>"),
         };
+        let mut scene = Scene::new(pile, size, dress);
         scene.keys(keys);
         return scene;
     }

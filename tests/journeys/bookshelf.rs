@@ -318,7 +318,7 @@ fn every_option_can_be_reached_and_the_cursor_stands_on_it() {
         assert!(entries > 5, "{entries}");
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..400 {
-            seen.insert(finder(&desk).cursor);
+            seen.insert(finder(&desk).read.cursor);
             let cursor = desk.driver.frame().cursor;
             assert!((5..desk.driver.state().size.rows - 3).contains(&cursor.y));
             desk.keys("<down>");

@@ -9,9 +9,17 @@ use crate::domain::release::{Ask, Finding, Verdict, Weight};
 /// The verdict on one parcel.
 pub fn verdict(paper: &mut Paper, verdict: &Verdict) {
     match verdict.blocks().count() {
-        0 => paper.field_as("May leave", Role::Strong, "yes"),
-        1 => paper.field_as("May leave", Role::Alarm, "no: 1 rule blocks"),
-        n => paper.field_as("May leave", Role::Alarm, format!("no: {n} rules block")),
+        0 => paper.field_as("By its marks", Role::Strong, "it may leave"),
+        1 => paper.field_as(
+            "By its marks",
+            Role::Alarm,
+            "it may not leave: 1 rule blocks",
+        ),
+        n => paper.field_as(
+            "By its marks",
+            Role::Alarm,
+            format!("it may not leave: {n} rules block"),
+        ),
     }
     paper.field("Bears", verdict.marking.summary());
     for finding in &verdict.findings {

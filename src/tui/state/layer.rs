@@ -217,7 +217,7 @@ impl Ask {
             AskFor::Deadline(_)
                 | AskFor::Snooze(_)
                 | AskFor::AnswerBy(_)
-                | AskFor::Letter(LetterAsk::Date(..) | LetterAsk::DeliveredAt(..))
+                | AskFor::Letter(LetterAsk::DeliveredAt(..))
         )
     }
 }

@@ -10,7 +10,8 @@ use super::theme::Role;
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
-use crate::tui::state::layer::Ask;
+use crate::tui::state::layer::{Ask, AskFor};
+use crate::tui::state::letter::LetterAsk;
 use crate::tui::when;
 
 /// Draws the box; answers where its cursor stands.
@@ -42,6 +43,12 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
         return (Shown::of(fault), Role::Failed);
     }
     let typed = ask.field.text().trim();
+    if matches!(ask.purpose, AskFor::Letter(LetterAsk::Date(..)))
+        && !typed.is_empty()
+        && let Ok(date) = when::read_date(typed, state.now)
+    {
+        return (Shown::of(format!("{date} in the letter")), Role::Strong);
+    }
     if ask.wants_moment()
         && !typed.is_empty()
         && let Ok(moment) = when::read(typed, state.now)
