@@ -114,11 +114,7 @@ fn what_is_typed_is_kept_without_saving_and_any_change_takes_the_agreement_back(
     let record = desk.driver.state().letter_page().unwrap().at.record;
     if matches!(desk.driver.state().layers.last(), Some(Layer::Write(_))) {
         let values = desk.item(record).letter(number).unwrap().values.clone();
-        assert!(
-            values
-                .values()
-                .any(|value| format!("{value:?}").contains("half a"))
-        );
+        assert!(values.values().any(|value| value.raw().contains("half a")));
     }
     desk.keys("<esc>");
     let again = desk.told("<enter>");
@@ -138,10 +134,7 @@ fn what_came_in_is_answered_and_impossible_kinds_say_why() {
     desk.keys("r");
     let screen = desk.screen();
     assert!(screen.contains("Write about A-2031-0001"), "{screen}");
-    assert!(
-        screen.contains("Request: Request does not belong"),
-        "{screen}"
-    );
+    assert!(screen.contains("Request: does not belong"), "{screen}");
     desk.keys("<esc>ra");
     assert_eq!(
         desk.item(id).letters[0].kind,

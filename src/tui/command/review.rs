@@ -83,6 +83,7 @@ pub(super) const ROWS: &[Row] = &[
         &["m"],
         leave::ask_consent,
     )
+    .when(leave::can_ask_consent)
     .hint(4),
     Row::new(
         "review-override",
@@ -92,6 +93,7 @@ pub(super) const ROWS: &[Row] = &[
         &["x y"],
         leave::overrides,
     )
+    .when(leave::can_override)
     .undoable("Override recorded for")
     .hint(5),
 ];

@@ -6,6 +6,25 @@
 use super::{Paper, Role};
 use crate::domain::release::{Ask, Finding, Verdict, Weight};
 
+/// What blocks, in a line near the top of the sheet, with what can be done about it; nothing when all may leave.
+pub fn summary<'a>(paper: &mut Paper, verdicts: impl Iterator<Item = &'a Verdict>) {
+    let blocked: Vec<&Verdict> = verdicts.filter(|verdict| !verdict.is_allowed()).collect();
+    let findings = || blocked.iter().flat_map(|verdict| verdict.blocks());
+    let rules = match findings().count() {
+        0 => return,
+        1 => "1 rule blocks".to_owned(),
+        n => format!("{n} rules block"),
+    };
+    let mut words = format!("no, {rules}.");
+    if findings().any(|finding| finding.consent.is_some()) {
+        words.push_str(" m writes to the originator for consent.");
+    }
+    if findings().any(|finding| finding.can_override) {
+        words.push_str(" x y asks a second officer.");
+    }
+    paper.field_as("May leave", Role::Alarm, words);
+}
+
 /// The verdict on one parcel.
 pub fn verdict(paper: &mut Paper, verdict: &Verdict) {
     match verdict.blocks().count() {

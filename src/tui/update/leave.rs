@@ -9,7 +9,7 @@ use crate::domain::letter::{Addressee, Letter, LetterKind};
 use crate::domain::orders::LetterOrder;
 use crate::domain::release::{Finding, ReleaseRule};
 use crate::domain::{Command, Foreign, Item, ItemId, Label};
-use crate::tui::command::choices;
+use crate::tui::command::{choices, ready};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
 use crate::tui::state::layer::{AskFor, Leaving};
@@ -24,10 +24,30 @@ fn blocked(state: &State, fits: impl Fn(&Finding) -> bool) -> Option<(ItemId, Fi
     })
 }
 
+/// Whether a consent of an originator is what is missing.
+///
+/// # Errors
+/// In words, when it is not.
+pub fn can_ask_consent(state: &State) -> Result<(), String> {
+    ready::writable(state)?;
+    let missing = blocked(state, |finding| finding.consent.is_some());
+    let missing = missing.map(drop);
+    missing.ok_or_else(|| "No consent of an originator is missing here.".to_owned())
+}
+
+/// Whether a second officer can be asked about what blocks.
+///
+/// # Errors
+/// In words, when none can.
+pub fn can_override(state: &State) -> Result<(), String> {
+    ready::writable(state)?;
+    let found = blocked(state, |finding| finding.can_override).map(drop);
+    found.ok_or_else(|| "Nothing blocks here that a second officer could lift.".to_owned())
+}
+
 /// Begins the request for the consent that would lift what blocks, filled in with what is asked and for whom.
 pub fn ask_consent(state: &mut State) -> Vec<Effect> {
     let Some((id, finding)) = blocked(state, |finding| finding.consent.is_some()) else {
-        state.refuse("No consent of an originator is missing here.");
         return Vec::new();
     };
     let Some((leaving, item)) = sheet(state).map(|r| r.leaving.clone()).zip(state.item(id)) else {
