@@ -29,6 +29,7 @@ fn at_its_place(row: &Row) -> Sitting {
         Scope::Treaties | Scope::Treaty => desk.keys("4"),
         Scope::Compare => desk.keys("3c"),
         Scope::Finder => desk.keys("3b"),
+        Scope::Letter => desk.keys("ra"),
         _ => {}
     }
     desk
@@ -90,7 +91,8 @@ fn every_order_has_its_counterpart_for_do() {
         .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     for row in table().iter().filter(|row| {
-        let reads = ["hidden", "record-country"].contains(&row.id);
+        // Looking, or a command of its own on the command line.
+        let reads = ["hidden", "record-country", "letters", "begin-from"].contains(&row.id);
         (row.scope == Scope::Work && !reads) || ["undo", "redo"].contains(&row.id)
     }) {
         let there = help
