@@ -10,3 +10,4 @@ mod bookshelf;
 mod checks;
 mod scene;
 mod screens;
+mod work;

@@ -11,6 +11,7 @@ mod kill;
 mod lists;
 mod read_only;
 mod records;
+mod requests;
 mod sitting;
 mod table;
 mod triage;

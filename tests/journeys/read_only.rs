@@ -17,14 +17,24 @@ fn every_change_says_why_it_is_not_possible() {
         if !changes {
             continue;
         }
-        let place = if row.scope == Scope::Bookshelf {
-            "3"
-        } else {
-            "1"
+        let place = match row.scope {
+            Scope::Bookshelf => "3",
+            Scope::Clocks => "1xk",
+            Scope::Hit => "1xu",
+            Scope::Chasing => "1gj",
+            _ => "1",
         };
-        let why = desk.told(&format!("{place}{}", row.keys[0].replace(' ', "")));
+        desk.keys(place);
+        let depth = desk.depth();
+        let key = row.keys[0].replace(' ', "");
+        let key = if key.len() > 2 {
+            format!("<{key}>")
+        } else {
+            key
+        };
+        let why = desk.told(&key);
         assert!(why.contains("reading only"), "{}: {why}", row.id);
-        assert_eq!(desk.depth(), 0, "{}", row.id);
+        assert_eq!(desk.depth(), depth, "{}", row.id);
         desk.keys("<tick:7s>1");
     }
     for (id, before) in desk.ids().into_iter().zip(before) {

@@ -3,7 +3,7 @@
 //!
 //! Never here: the desk, the terminal, a clock.
 
-mod answers;
+pub(super) mod answers;
 pub(super) mod boards;
 pub(super) mod boxes;
 mod browse;

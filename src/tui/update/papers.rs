@@ -54,7 +54,7 @@ pub fn renew(state: &mut State, screen: &Screen) {
         lay_out(state, papers.over.as_ref(), starts, screen);
     }
     if let Some(laid) = laid {
-        boards::lay_out(state, papers.over.as_ref(), laid, screen);
+        boards::lay_out(state, papers.over.as_ref(), &laid, screen);
     }
     state.papers = papers;
 }

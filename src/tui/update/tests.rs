@@ -8,3 +8,4 @@ mod notices;
 mod place;
 mod review;
 mod sample;
+mod work;
