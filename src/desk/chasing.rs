@@ -10,6 +10,7 @@ use crate::domain::dispatch::{Dispatch, DispatchState};
 use crate::domain::{
     CountryCode, Direction, Foreign, Item, ItemId, Label, Moment, OurRef, Phase, State,
 };
+use crate::store::columns::RowView;
 
 /// Records looked into, oldest first: each is read from the journal.
 const LOOKED_INTO: usize = 2_000;
@@ -74,7 +75,7 @@ impl Desk {
         let ours = columns.rows().filter(|row| {
             row.direction() == Direction::Out && row.is_open() && row.phase() == Phase::Waiting
         });
-        let sent = columns.with_dispatches().filter(|row| row.is_open());
+        let sent = columns.with_dispatches().filter(RowView::is_open);
         let both = ours.chain(sent).map(|row| (row.received(), row.id()));
         let mut both: Vec<_> = both.collect();
         both.sort_unstable();

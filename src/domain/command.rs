@@ -29,7 +29,7 @@ worded! {
         /// The words of an answer or closing.
         Answer = "answer", "answer";
         /// The words of a step in the life of the record.
-        Step = "step", "words of a step";
+        Step = "step", "step";
     }
 }
 

@@ -15,3 +15,4 @@ mod checks;
 mod letters;
 mod scene;
 mod screens;
+mod work;

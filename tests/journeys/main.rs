@@ -16,6 +16,7 @@ mod letters;
 mod lists;
 mod read_only;
 mod records;
+mod requests;
 mod sitting;
 mod table;
 mod triage;

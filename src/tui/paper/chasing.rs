@@ -57,9 +57,7 @@ fn one(paper: &mut Paper, line: &ChaseLine, here: bool, cx: Reading<'_>) {
     let before = if here { "> " } else { "  " };
     let whom = match &line.whom {
         Whom::State => String::new(),
-        Whom::Unit { unit, dispatch } => {
-            format!(", forwarding {dispatch} to {}", cx.unit(unit))
-        }
+        Whom::Unit { unit, dispatch } => format!(" {}, forwarding {dispatch}", cx.unit(unit)),
     };
     let late = line.due.is_some_and(|due| due < cx.now);
     let (sign, role) = if late {
@@ -80,20 +78,16 @@ fn one(paper: &mut Paper, line: &ChaseLine, here: bool, cx: Reading<'_>) {
         1 => "1 day".to_owned(),
         n => format!("{n} days"),
     };
-    paper.say(
-        role,
-        format!("{before}{sign} {}{whom}: waits {days}, {due}", line.our_ref),
-    );
+    paper.say(role, format!("{before}{sign} {}{whom}", line.our_ref));
+    paper.indented(role, format!("   waits {days}, {due}"));
     paper.running_in(&line.title, 1, 5);
     let tried = line.tried.last().map_or_else(
         || "not chased yet".to_owned(),
         |(rung, at)| {
             let count = line.tried.len();
-            let times = if count == 1 { "once" } else { "" };
-            let times = if times.is_empty() {
-                format!("{count} times")
-            } else {
-                times.to_owned()
+            let times = match count {
+                1 => "once".to_owned(),
+                n => format!("{n} times"),
             };
             format!("chased {times}, last {} {}", rung.title(), at.to_minute())
         },

@@ -20,7 +20,7 @@ pub fn clocks_in_order(item: &Item) -> Vec<&Clock> {
         let due = clock.due.map_or(i64::MAX, Moment::millis);
         (
             ended.is_some(),
-            ended.map_or(due, |at| at.saturating_neg()),
+            ended.map_or(due, i64::saturating_neg),
             clock.number,
         )
     });
@@ -56,9 +56,9 @@ pub fn clock_board(
     (paper, laid)
 }
 
-/// The section of the full record.
+/// The section of the full record. One date that somebody set stands above already, as what is due.
 pub(super) fn section(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
-    if item.clocks.is_empty() {
+    if item.clocks.len() < 2 && item.clocks.iter().all(|clock| clock.rule.is_none()) {
         return;
     }
     paper.heading("Clocks");
@@ -91,7 +91,7 @@ pub(super) fn in_short(paper: &mut Paper, item: &Item, now: Moment) {
 pub(super) fn first_line(paper: &mut Paper, clock: &Clock, now: Moment, before: &str) {
     let state = clock.state(now);
     let words = format!(
-        "{before}{} {} {}{}",
+        "{before}{} {}: {}{}",
         sign(state),
         name(clock),
         standing(clock, state, now),
@@ -171,6 +171,9 @@ fn facts(paper: &mut Paper, clock: &Clock, item: &Item, cx: Reading<'_>) {
     owed(paper, clock, item, cx);
     match clock.due {
         Some(due) => paper.field("Due", at_zone(due, clock, cx)),
+        None if clock.paused_since().is_some() => {
+            paper.field("Due", "none while it stands still");
+        }
         None if clock.is_running() => paper.field("Due", "no end"),
         None => {}
     }
@@ -237,20 +240,21 @@ fn at_zone(due: Moment, clock: &Clock, cx: Reading<'_>) -> String {
     } else {
         String::new()
     };
-    let local = local(due, &clock.zone);
-    format!("{}{left}{local}", super::outgoing::to_second(due))
+    let local = local(due, &clock.zone).map(|words| format!(", {words}"));
+    format!("{}{}{left}", due.to_minute(), local.unwrap_or_default())
 }
 
-/// `; 2031-03-26 00:59:59 in Europe/Luxembourg`.
-pub(super) fn local(due: Moment, zone: &str) -> String {
-    if zone.is_empty() || zone == "UTC" {
-        return String::new();
+/// `2031-03-26 00:59 in Europe/Luxembourg`, the time alone where the day is the same; `None` for UTC.
+pub(super) fn local(due: Moment, zone: &str) -> Option<String> {
+    let tz = jiff::tz::TimeZone::get(zone).ok()?;
+    if zone == "UTC" {
+        return None;
     }
-    let known = jiff::tz::TimeZone::get(zone).ok();
-    known.map_or_else(String::new, |tz| {
-        let local = tz.to_datetime(due.timestamp());
-        format!("; {} in {zone}", local.strftime("%Y-%m-%d %H:%M:%S"))
-    })
+    let local = tz.to_datetime(due.timestamp());
+    let day = local.date().to_string();
+    let same = due.to_minute().starts_with(&day);
+    let form = if same { "%H:%M" } else { "%Y-%m-%d %H:%M" };
+    Some(format!("{} in {zone}", local.strftime(form)))
 }
 
 fn changes(paper: &mut Paper, clock: &Clock, cx: Reading<'_>) {

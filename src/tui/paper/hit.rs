@@ -35,20 +35,20 @@ pub fn hit_board(item: &Item, on: Option<On>, cx: Reading<'_>, width: usize) -> 
     };
     for step in HitStep::ALL.iter().copied() {
         laid.starts.push(paper.lines.len());
-        one(&mut paper, item, step, on == Some(On::Step(step)), cx);
+        one(&mut paper, &item.hit, step, on == Some(On::Step(step)));
     }
     (paper, laid)
 }
 
 /// The section of the full record.
-pub(super) fn section(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
+pub(super) fn section(paper: &mut Paper, item: &Item) {
     if item.hit.opened.is_none() {
         return;
     }
     paper.heading("Urgent hit");
     summary(paper, &item.hit);
     for step in HitStep::ALL.iter().copied() {
-        one(paper, item, step, false, cx);
+        one(paper, &item.hit, step, false);
     }
 }
 
@@ -66,14 +66,15 @@ fn arrest_clocks(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
         clocks::first_line(paper, clock, cx.now, "");
         if let (Some(due), Some(rule)) = (clock.due, &clock.rule) {
             let amount = rule.amount.map(|amount| format!("{amount}: "));
-            let local = clocks::local(due, &clock.zone);
+            let local = clocks::local(due, &clock.zone).map(|words| format!(", {words}"));
             paper.indented(
                 Role::Plain,
                 format!(
-                    "{}{} {}{local}",
+                    "{}{} {}{}",
                     amount.unwrap_or_default(),
                     rule.limit.title(),
-                    super::outgoing::to_second(due),
+                    due.to_minute(),
+                    local.unwrap_or_default(),
                 ),
             );
         }
@@ -108,19 +109,18 @@ fn summary(paper: &mut Paper, hit: &HitList) {
     }
 }
 
-fn one(paper: &mut Paper, item: &Item, step: HitStep, here: bool, cx: Reading<'_>) {
-    let hit = &item.hit;
+fn one(paper: &mut Paper, hit: &HitList, step: HitStep, here: bool) {
     let mark = hit.mark(step);
     let before = if here { "> " } else { "  " };
     let name = format!("{before}{{}} {:<NAMES$}", step.title());
     let line = |sign: &str, words: &str| format!("{}{words}", name.replace("{}", sign));
     match mark {
         Some(mark) if mark.done => {
-            let words = format!("done {} {}", mark.at.to_minute(), cx.officer(&mark.by));
+            let words = format!("done {} {}", mark.at.to_minute(), mark.by);
             paper.say(Role::Plain, line("= ", &words));
         }
         Some(mark) => {
-            let words = format!("does not apply, {}", cx.officer(&mark.by));
+            let words = format!("does not apply, {}", mark.by);
             paper.say(Role::Dim, line("- ", &words));
         }
         None if hit.missing().contains(&step) => {

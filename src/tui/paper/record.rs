@@ -6,7 +6,6 @@ use super::preview::{due, from, phase_role, priority_role, state, to};
 use super::{Paper, Reading, Role, clocks, history, hit, subject, work};
 use crate::desk::Record;
 use crate::domain::Item;
-use crate::domain::clock::remaining;
 use crate::domain::item::Version;
 
 /// Lines of running text a record shows; longer texts are kept whole in the original.
@@ -17,7 +16,7 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     let item = &record.item;
     let mut paper = Paper::new(width);
     standing(&mut paper, item, cx);
-    hit::section(&mut paper, item, cx);
+    hit::section(&mut paper, item);
     clocks::section(&mut paper, item, cx);
     message(&mut paper, item, cx);
     text(&mut paper, item);
@@ -40,13 +39,6 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
 
 fn standing(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
     due(paper, item, cx);
-    let first = item.first_clock().map(|clock| clock.number);
-    for clock in item.running_clocks().filter(|c| Some(c.number) != first) {
-        if let Some(due) = clock.due {
-            let left = remaining(due, cx.now);
-            paper.field("Also due", format!("{} ({left})", due.to_minute()));
-        }
-    }
     paper.field("Handling", item.content.marking.summary());
     paper.quoted_if("", item.content.marking.handling_text.as_ref());
     for limit in &item.content.marking.restrictions {

@@ -140,7 +140,7 @@ impl Filling {
             Ordered::Step(step) => step_parts(*step),
             Ordered::StartClock { replaces: None, .. } => &[Part::Start],
             Ordered::StartClock { .. } | Ordered::MoveClock(_) => &[Part::Start, Part::Words],
-            Ordered::PauseClock(_) => &[Part::Words, Part::At],
+            Ordered::PauseClock(_) | Ordered::UnitAnswered(_) => &[Part::Words, Part::At],
             Ordered::ResumeClock(_) | Ordered::RevokeConsent(_) | Ordered::UnitReceived(_) => {
                 &[Part::At]
             }
@@ -159,7 +159,6 @@ impl Filling {
             ],
             Ordered::Override => &[Part::Unit, Part::Rule, Part::Words],
             Ordered::Undertaking(_) => &[Part::Words, Part::End],
-            Ordered::UnitAnswered(_) => &[Part::Words, Part::At],
             Ordered::Chase(_) => &[Part::Rung, Part::Words],
         }
     }
@@ -254,12 +253,11 @@ impl Part {
             Self::Notified => "Told",
             Self::Until | Self::End => "Until",
             Self::Amount => "Time",
-            Self::How => "How",
+            Self::How | Self::Rung => "How",
             Self::Start => "Start",
             Self::Scope => "For",
             Self::From => "From",
             Self::Rule => "Rule",
-            Self::Rung => "How",
             Self::At => "When",
         }
     }

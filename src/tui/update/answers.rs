@@ -132,7 +132,7 @@ fn offer_drafts(state: &mut State) {
 }
 
 /// The first key of a command, for words.
-pub(super) fn key_of(state: &State, command: &str) -> String {
+pub fn key_of(state: &State, command: &str) -> String {
     command::find(command)
         .map(|row| state.keys.first(row))
         .unwrap_or_default()

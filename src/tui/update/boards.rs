@@ -12,6 +12,9 @@ use crate::tui::state::{Board, Layer, State};
 use crate::tui::update::papers::key;
 use crate::tui::view::layout::{self, Screen};
 
+/// Fewest lines that are left to the entries below a head that stays.
+const FEWEST: usize = 5;
+
 /// Tells every page which entries it has now.
 pub fn hold(state: &mut State) {
     let mut layers = std::mem::take(&mut state.layers);
@@ -89,13 +92,17 @@ pub fn paper(
 }
 
 /// Tells the page where its entries begin.
-pub fn lay_out(state: &mut State, kept: Option<&Kept>, laid: Laid, screen: &Screen) {
+pub fn lay_out(state: &mut State, kept: Option<&Kept>, laid: &Laid, screen: &Screen) {
     let place = state.paper_layer();
     let lines = Kept::paper(kept).map_or(0, |paper| paper.lines.len());
     let rows = usize::from(layout::inside(screen.over).height);
     if let Some(Layer::Board(board)) = place.and_then(|n| state.layers.get_mut(n)) {
         // Where the head would leave no room for entries it scrolls away with them.
-        let head = if laid.head * 2 > rows { 0 } else { laid.head };
+        let head = if laid.head + FEWEST > rows {
+            0
+        } else {
+            laid.head
+        };
         let starts = laid.starts.iter().map(|start| start.saturating_sub(head));
         board.laid_out(
             head,

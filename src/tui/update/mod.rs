@@ -4,7 +4,7 @@
 //! Never here: the desk, the terminal, a clock.
 
 mod agenda;
-mod answers;
+pub(super) mod answers;
 pub(super) mod boards;
 pub(super) mod boxes;
 mod browse;

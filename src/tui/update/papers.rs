@@ -58,7 +58,7 @@ pub fn renew(state: &mut State, screen: &Screen) {
         letter_papers::lay_out(state, &papers, fields, screen);
     }
     if let Some(laid) = laid {
-        boards::lay_out(state, papers.over.as_ref(), laid, screen);
+        boards::lay_out(state, papers.over.as_ref(), &laid, screen);
     }
     state.papers = papers;
 }

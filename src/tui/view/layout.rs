@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::text::width::columns;
 use crate::tui::options::Size;
+use crate::tui::state::filling::Part;
 use crate::tui::state::pick::{Pick, PickFor};
 use crate::tui::state::{Area, State};
 
@@ -137,9 +138,15 @@ pub fn pick_rows(size: Size, pick: &Pick) -> u16 {
     rows.saturating_sub(sentence_rows(pick))
 }
 
-/// Commands say their whole sentence below the list, where its column had to cut it.
-pub fn sentence_rows(pick: &Pick) -> u16 {
-    u16::from(pick.purpose == PickFor::Command)
+/// Commands say their whole sentence below the list, and choices with long remarks all of it, where the column had to cut.
+pub const fn sentence_rows(pick: &Pick) -> u16 {
+    match pick.purpose {
+        PickFor::Command => 1,
+        PickFor::Step(_) | PickFor::Limit(..) | PickFor::Filling(_, Part::Grounds | Part::Rule) => {
+            2
+        }
+        _ => 0,
+    }
 }
 
 /// Rows of the review sheet above its choices.

@@ -68,7 +68,7 @@ fn paint(state: &State, canvas: &mut Canvas<'_>) -> Position {
             cursor = position;
         }
     }
-    which_key::draw(state, canvas, &screen);
+    cursor = which_key::draw(state, canvas, &screen).unwrap_or(cursor);
     message::draw(state, canvas, screen.message);
     hint::draw(state, canvas, screen.hint);
     cursor

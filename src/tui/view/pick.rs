@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::Canvas;
 use super::layout;
 use super::theme::Role;
-use crate::domain::text::Shown;
+use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
 use crate::tui::state::pick::{Choice, Pick, PickFor};
 
@@ -65,14 +65,25 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
     cursor
 }
 
-/// The sentence of the command under the cursor, or why it is not possible, below the list.
+/// The sentence of the command under the cursor, or all of another choice, or why it is not possible, below the list.
 fn whole_sentence(canvas: &mut Canvas<'_>, above: Rect, pick: &Pick) {
-    if let Some(choice) = pick.current() {
-        let why_not = choice.why_not.as_deref();
-        let words = why_not.unwrap_or(name_and_sentence(choice).1);
-        let room = above.width.saturating_sub(2);
-        let words = Shown::of(words);
-        canvas.text(above.x + 1, above.bottom(), room, &words, Role::Label);
+    let Some(choice) = pick.current() else {
+        return;
+    };
+    let room = above.width.saturating_sub(2);
+    let words = match &choice.why_not {
+        Some(why_not) => Shown::of(why_not),
+        None if pick.purpose == PickFor::Command => Shown::of(name_and_sentence(choice).1),
+        None if choice.note.is_empty() => Shown::of(&choice.text),
+        None => Shown::of(format!("{}; {}", choice.text, choice.note)),
+    };
+    let rows = layout::sentence_rows(pick);
+    let lines = match rows {
+        0 | 1 => vec![words],
+        _ => width::wrap(&words, usize::from(room)),
+    };
+    for (y, line) in (above.bottom()..above.bottom() + rows).zip(&lines) {
+        canvas.text(above.x + 1, y, room, line, Role::Label);
     }
 }
 

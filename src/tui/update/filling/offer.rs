@@ -17,6 +17,7 @@ use crate::tui::state::State;
 use crate::tui::state::filling::{Filling, Ordered, Part};
 use crate::tui::state::layer::AskFor;
 use crate::tui::state::pick::{Choice, Pick, PickFor};
+use crate::tui::update::answers::key_of;
 use crate::tui::when;
 
 /// Asks for a part.
@@ -188,11 +189,13 @@ fn grounds(state: &mut State, filling: Filling) -> Vec<Effect> {
     let of = of.map_or_else(String::new, |choice| {
         format!(", {}", choice.basis.instrument)
     });
-    let list = if known.closed {
-        format!("{}: closed list{of}", filling.title())
+    let what = if known.closed {
+        "closed list"
     } else {
-        format!("{}: grounds{of}", filling.title())
+        "grounds"
     };
+    let key = key_of(state, "choice-mark");
+    let list = format!("{}: {what}{of}; {key} marks", filling.title());
     let barred = known.barred.into_iter().map(|row| {
         let why = format!(
             "the instrument forbids it, {}",
@@ -208,7 +211,7 @@ fn grounds(state: &mut State, filling: Filling) -> Vec<Effect> {
             (None, _) => "",
             (_, Some(true)) => "mandatory, ",
             (_, Some(false)) => "optional, ",
-            (_, None) => "binding not known, ",
+            (_, None) => "not said, ",
         };
         let note = match &row.article {
             Some(article) => format!("{binds}{article}, {}", row.confidence.word()),
@@ -269,18 +272,14 @@ fn rules(state: &State, filling: &Filling) -> Result<Vec<Choice>, String> {
     let item = state
         .item(filling.id)
         .ok_or("The record is not here yet.")?;
-    let found = verdict(state, item, filling.said(Part::Unit));
-    let choices: Vec<Choice> = found
-        .into_iter()
-        .map(|(rule, choice)| Choice { id: rule, ..choice })
-        .collect();
+    let choices = blocking(state, item, filling.said(Part::Unit));
     if choices.is_empty() {
         return Err("Nothing blocks this recipient: no override is needed.".to_owned());
     }
     Ok(choices)
 }
 
-fn verdict(state: &State, item: &Item, to: &str) -> Vec<(String, Choice)> {
+fn blocking(state: &State, item: &Item, to: &str) -> Vec<Choice> {
     let (home, now) = (state.profile.home, state.now);
     let letter = to.strip_prefix("letter-").and_then(|n| n.parse().ok());
     let unit = to
@@ -303,17 +302,17 @@ fn verdict(state: &State, item: &Item, to: &str) -> Vec<(String, Choice)> {
         (None, None) => return Vec::new(),
     };
     let verdict = may_leave(&parcel);
-    let mut found: Vec<(String, Choice)> = Vec::new();
+    let mut found: Vec<Choice> = Vec::new();
     for finding in verdict.blocks() {
-        let id = finding.rule.word().to_owned();
-        if !found.iter().any(|(known, _)| *known == id) {
-            found.push((id, blocking(finding)));
+        let id = finding.rule.word();
+        if !found.iter().any(|known| known.id == id) {
+            found.push(block(finding));
         }
     }
     found
 }
 
-fn blocking(finding: &Finding) -> Choice {
+fn block(finding: &Finding) -> Choice {
     let words = format!("{}: {}", finding.rule.title(), finding.why);
     let choice = Choice::new(finding.rule.word(), words);
     if finding.can_override {
