@@ -12,7 +12,7 @@ use crate::desk::handover::Handover as Sheet;
 use crate::desk::{AgendaLine, OutboxLine, Row};
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, show, show_lines};
-use crate::domain::{CountryCode, Moment};
+use crate::domain::{CountryCode, Foreign, Moment};
 
 /// Arguments of `handover`.
 #[derive(Args, Clone, Debug)]
@@ -57,7 +57,7 @@ struct TakenJson {
 struct NoteJson {
     by: String,
     at: String,
-    text: String,
+    text: Foreign,
 }
 
 #[derive(Serialize)]
@@ -132,7 +132,7 @@ fn json(sheet: &Sheet) -> SheetJson {
         note: sheet.note.as_ref().map(|(by, at, text)| NoteJson {
             by: by.to_string(),
             at: at.to_string(),
-            text: text.raw().to_owned(),
+            text: text.clone(),
         }),
         clocks: sheet
             .clocks
