@@ -67,7 +67,12 @@ fn a_forwarded_record_is_the_same_record_elsewhere_and_once() {
         ..ImportOptions::default()
     };
     let report = second
-        .import(&[package.clone()], &foreseen, &at(400), &mut |_| {})
+        .import(
+            std::slice::from_ref(&package),
+            &foreseen,
+            &at(400),
+            &mut |_| {},
+        )
         .unwrap();
     assert_eq!(report.receipts[0].outcomes[0].1, Outcome::New);
     let there = registered(&import(&second, &package));

@@ -62,7 +62,9 @@ pub fn take_in(desk: &Desk, draft: Draft, bytes: &[u8]) -> ItemId {
 
 pub fn must(desk: &Desk, id: ItemId, command: Command, by: &Actor) {
     let answers = desk.submit(vec![order(id, command)], by).unwrap();
-    answers.into_iter().for_each(|answer| drop(answer.unwrap()));
+    for answer in answers {
+        answer.unwrap();
+    }
 }
 
 pub fn to_france(channel: Channel) -> Addressee {

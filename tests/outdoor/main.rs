@@ -1,5 +1,5 @@
 //! The out-door over a real store: letters and packages leave whole, once, and only what may.
-#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 #[path = "../support/mod.rs"]
 mod support;

@@ -218,10 +218,8 @@ impl Item {
             | Event::OverrideAgreed { .. }
             | Event::SensitiveConfirmed { .. }
             | Event::UndertakingRecorded(_)
-            | Event::UndertakingSettled { .. }
-            | Event::Exported(_)
-            | Event::ExportFailed { .. } => self.apply_leave(entry, event),
-            letter => self.apply_letter(entry, letter),
+            | Event::UndertakingSettled { .. } => self.apply_leave(entry, event),
+            outgoing => self.apply_outgoing(entry, outgoing),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Folding what happened to letters, and to the leave that they and packages need.
+//! Folding what happened to letters and exports, and to the leave that they and packages need.
 //!
 //! Never here: whether it was allowed; `decide` says.
 
@@ -7,7 +7,19 @@ use crate::domain::letter::{Letter, LetterState};
 use crate::domain::{Entry, Event};
 
 impl Item {
-    pub(super) fn apply_letter(&mut self, entry: &Entry, event: &Event) {
+    pub(super) fn apply_outgoing(&mut self, entry: &Entry, event: &Event) {
+        match event {
+            Event::Exported(export) => self.exports.push((**export).clone()),
+            Event::ExportFailed { export, why } => {
+                for failed in self.exports.iter_mut().filter(|e| e.number == *export) {
+                    failed.failed = Some(why.clone());
+                }
+            }
+            letter => self.apply_letter(entry, letter),
+        }
+    }
+
+    fn apply_letter(&mut self, entry: &Entry, event: &Event) {
         if let Event::LetterBegun { letter } = event {
             self.letters.push((**letter).clone());
             return;
@@ -38,12 +50,6 @@ impl Item {
             Event::SensitiveConfirmed { what, reason } => {
                 self.confirmed.retain(|(known, _)| known != what);
                 self.confirmed.push((*what, reason.clone()));
-            }
-            Event::Exported(export) => self.exports.push((**export).clone()),
-            Event::ExportFailed { export, why } => {
-                for failed in self.exports.iter_mut().filter(|e| e.number == *export) {
-                    failed.failed = Some(why.clone());
-                }
             }
             Event::UndertakingRecorded(promise) => self.undertakings.push(promise.clone()),
             Event::UndertakingSettled { number, at, text } => {
