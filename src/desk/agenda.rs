@@ -4,7 +4,7 @@
 //! clock on the wall.
 
 use super::Desk;
-use crate::domain::clock::{ClockState, Origin};
+use crate::domain::clock::ClockState;
 use crate::domain::{CountryCode, Foreign, ItemId, Label, Moment, OurRef};
 use crate::reference::Pack;
 use crate::store::columns::ClockView;
@@ -142,9 +142,9 @@ fn line(clock: &ClockView<'_>, pack: &Pack, now: Moment) -> AgendaLine {
         title: record.title(),
         number: clock.number(),
         name: clock.name().cloned(),
-        owed: match (rule, clock.origin()) {
-            (Some(rule), Origin::Rule) => rule.title.clone(),
-            (_, origin) => origin.title().to_owned(),
+        owed: match rule {
+            Some(rule) => rule.title.clone(),
+            None => clock.origin().title().to_owned(),
         },
         start: clock.start(),
         due: clock.due(),

@@ -28,6 +28,8 @@ worded! {
         Purpose = "purpose", "purpose of forwarding";
         /// The words of an answer or closing.
         Answer = "answer", "answer";
+        /// The words of a step in the life of the record.
+        Step = "step", "step";
     }
 }
 
@@ -201,7 +203,7 @@ pub enum Command {
     AskOverride {
         /// Against which.
         rule: ReleaseRule,
-        /// For whom: a unit's id, or `letter-2`.
+        /// For whom: a unit's id, `letter-2`, or `export-DE` for what is written to a folder for a state.
         to: Label,
         /// Why.
         reason: Foreign,

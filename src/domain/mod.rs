@@ -48,6 +48,7 @@ pub mod reason;
 pub mod reference;
 pub mod refusal;
 pub mod release;
+pub mod routing;
 pub mod stage;
 pub mod state;
 pub mod subject;

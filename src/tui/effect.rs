@@ -95,6 +95,8 @@ pub enum Effect {
     OpenWith(Arc<str>),
     /// Ask how many open records there are with each country.
     OpenByCountry,
+    /// Ask for the answers that are missing.
+    Chasing,
     /// Ask for the bookshelf as it stands now.
     Shelf,
     /// State a fact in the name of the office.

@@ -9,8 +9,8 @@ use super::effect::{Sent, Then};
 use super::input::KeyInput;
 use super::state::abroad::With;
 use crate::desk::{
-    AgendaPage, ClockChange, Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView,
-    StatedFact,
+    AgendaPage, ChaseLine, ClockChange, Counts, Done, Listing, Pane, Record, Reverted, Row,
+    SavedView, StatedFact,
 };
 use crate::domain::{CountryCode, FactKey, ItemId, Moment, Refusal};
 use crate::reference::Pack;
@@ -107,6 +107,8 @@ pub enum Msg {
     OpenWith(With),
     /// How many open records there are with each country.
     OpenByCountry(BTreeMap<CountryCode, usize>),
+    /// The answers that are missing.
+    Chasing(Arc<[ChaseLine]>),
     /// The bookshelf as it stands now.
     Shelf {
         /// The pack, with the office's facts in it.

@@ -71,6 +71,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         },
         Effect::OpenWith(country) => Msg::OpenWith(open_with(desk, country, by.now)),
         Effect::OpenByCountry => Msg::OpenByCountry(desk.open_by_country()),
+        Effect::Chasing => Msg::Chasing(desk.chasing(by.now).into()),
         Effect::Shelf => shelf(desk),
         Effect::StateFact(fact) => state_fact(desk, by, *fact),
         Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),

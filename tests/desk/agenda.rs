@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use attache::desk::{AgendaQuery, Counts, Desk};
+use attache::desk::{AgendaQuery, Counts, Desk, ListQuery, Pane, Sort};
 use attache::domain::clock::{ClockState, changes};
 use attache::domain::orders::ClockOrder;
 use attache::domain::timing::FirstDay;
@@ -122,6 +122,18 @@ fn a_hold_that_ran_out_makes_nobody_late() {
         (None, Some(ClockState::Over))
     );
     assert_eq!(desk.counts(after).alerts_urgent, 0);
+    let overdue = |filter: &str| {
+        let query = ListQuery {
+            pane: Pane::Alerts,
+            view: String::new(),
+            filter: filter.to_owned(),
+            sort: Sort::Due,
+            officer: label("alma"),
+            now: after,
+        };
+        desk.list(&query).ids.len()
+    };
+    assert_eq!((overdue("due:overdue"), overdue("due:today")), (0, 1));
     let changes = desk.clock_changes(due, after);
     assert_eq!(changes.len(), 1);
     assert_eq!(
@@ -134,6 +146,7 @@ fn a_hold_that_ran_out_makes_nobody_late() {
         Some(ClockState::Breached)
     );
     assert_eq!(desk.counts(after).alerts_urgent, 1);
+    assert_eq!((overdue("due:overdue"), overdue("due:late")), (1, 1));
     let late = desk.clock_changes(due, after);
     let counted: Vec<_> = late
         .iter()

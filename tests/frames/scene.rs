@@ -1,5 +1,6 @@
 //! Desks to take frames of: what is on them, who sits there, in which window and look.
 
+use attache::desk::Desk;
 use attache::domain::content::DueClaim;
 use attache::domain::marking::{HandlingCode, Marking, Tlp};
 use attache::domain::subject::{Identity, Organisation, Person};
@@ -117,6 +118,7 @@ impl Dress {
 /// A desk with an officer at it. The folder lives as long as the scene.
 pub struct Scene {
     pub driver: Driver,
+    pub desk: Desk,
     _folder: TempDir,
 }
 
@@ -144,9 +146,26 @@ impl Scene {
             desk.receive(vec![file(drafts)], &at(0)).unwrap();
         }
         Self {
-            driver: Driver::new(desk, options, size, START),
+            driver: Driver::new(desk.clone(), options, size, START),
+            desk,
             _folder: folder,
         }
+    }
+
+    /// The first frame of a desk that was filled by hand, for somebody who has been here before.
+    pub fn of(fill: impl FnOnce(&Desk), size: Size, dress: Dress) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = open(folder.path());
+        fill(&desk);
+        let mut options = Options::new(label("alma"));
+        options.look = dress.look();
+        let mut scene = Self {
+            driver: Driver::new(desk.clone(), &options, size, START),
+            desk,
+            _folder: folder,
+        };
+        scene.keys("<esc>");
+        scene
     }
 
     pub fn keys(&mut self, keys: &str) -> &mut Self {

@@ -12,7 +12,7 @@ use crate::domain::content::{Channel, Party};
 use crate::domain::date::{DateClaim, PartialDate};
 use crate::domain::export::ExportTo;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::marking::{Classification, HandlingCode, Tlp};
+use crate::domain::marking::{HandlingCode, Tlp};
 use crate::domain::part;
 use crate::domain::plea::Plea;
 use crate::domain::release::{
@@ -166,7 +166,7 @@ pub fn package_parcel(
         receiver: Receiver::Unit,
         id: Some(unit.id.clone()),
         country: unit.country,
-        clearance: unit.clearance.as_deref().and_then(clearance),
+        clearance: unit.may_hold(),
         is_originator: false,
         is_addressee: false,
     };
@@ -412,10 +412,4 @@ fn is_child(person: &Person, today: Date) -> bool {
         );
         (year, month, day) > now
     })
-}
-
-fn clearance(words: &str) -> Option<Classification> {
-    let bare = words.trim().to_ascii_lowercase();
-    let bare = bare.strip_prefix("eu-").unwrap_or(&bare);
-    Classification::from_word(&format!("eu-{bare}"))
 }

@@ -22,7 +22,9 @@ use crate::domain::part;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Event, Foreign, Item, Label, Moment, Refusal};
 
+pub use export::override_key;
 pub use leave::{Forwarding, export_parcel, letter_parcel, package_parcel};
+pub use steps::leads_to;
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
 pub const CLAIM_SECONDS: i64 = 15 * 60;

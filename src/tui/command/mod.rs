@@ -7,6 +7,7 @@
 
 mod agenda;
 mod area;
+mod boards;
 pub(super) mod choices;
 pub(super) mod country;
 mod docs;
@@ -24,10 +25,12 @@ mod outgoing;
 mod reading;
 pub(super) mod ready;
 mod review;
+pub(super) mod routing;
 mod row;
 pub(super) mod texts;
 mod treaty;
 mod triage;
+mod work;
 
 use std::sync::LazyLock;
 
@@ -44,6 +47,8 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         letters::ROWS,
         letter::ROWS,
         links::ROWS,
+        work::ROWS,
+        boards::ROWS,
         listing::ROWS,
         reading::ROWS,
         country::ROWS,

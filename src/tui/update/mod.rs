@@ -4,16 +4,21 @@
 //! Never here: the desk, the terminal, a clock.
 
 mod agenda;
-mod answers;
+pub(super) mod answers;
+pub(super) mod boards;
 pub(super) mod boxes;
 mod browse;
 mod choose;
 mod clock;
 mod fact;
+pub(super) mod filling;
 mod keys;
+pub(super) mod leave;
 pub(super) mod leaving;
 mod leaving_papers;
 pub(super) mod letter;
+pub(super) mod letter_choices;
+mod letter_lines;
 mod letter_papers;
 pub(super) mod order;
 mod papers;
@@ -90,6 +95,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Found { typed, id } => save::found(state, &typed, id),
         Msg::OpenWith(with) => browse::open_with(state, with),
         Msg::OpenByCountry(counts) => browse::open_by_country(state, counts),
+        Msg::Chasing(lines) => {
+            state.chasing = Some(lines);
+            state.chasing_rev += 1;
+            Vec::new()
+        }
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),

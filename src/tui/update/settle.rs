@@ -3,7 +3,7 @@
 //!
 //! Never here: reacting to a particular message.
 
-use super::{browse, papers};
+use super::{boards, browse, papers};
 use crate::domain::ItemId;
 use crate::tui::effect::Effect;
 use crate::tui::paper::Paper;
@@ -67,6 +67,7 @@ fn wants(state: &State, rows: usize) -> Vec<Effect> {
     records.retain(|id| !state.cache.has_record(*id));
     effects.extend(records.into_iter().map(Effect::Record));
     effects.extend(browse::wants(state));
+    effects.extend(boards::wants(state));
     effects
 }
 

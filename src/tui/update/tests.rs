@@ -9,3 +9,4 @@ mod notices;
 mod place;
 mod review;
 mod sample;
+mod work;

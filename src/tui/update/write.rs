@@ -2,14 +2,13 @@
 //!
 //! Never here: typing; that is `keys`.
 
-use super::{letter, order};
+use super::{filling, letter, order};
 use crate::domain::command::WritingKind;
 use crate::domain::{Command, Foreign};
-use crate::tui::command::choices;
+use crate::tui::command::{choices, routing};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
 use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write, WriteFor};
-use crate::tui::when;
 
 /// Goes from the text to the button, and back. The text is kept on the way.
 pub fn to_button(state: &mut State) -> Vec<Effect> {
@@ -34,6 +33,9 @@ pub fn save(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let write = write.clone();
+    if let Some(so_far) = &write.filling {
+        return filling::written(state, so_far, write.field.text());
+    }
     let text = Foreign::from(write.field.text().trim_end());
     match kind {
         WritingKind::Purpose => purpose(state, &write),
@@ -47,6 +49,8 @@ pub fn save(state: &mut State) -> Vec<Effect> {
             state.layers.pop();
             order::all("note", Purpose::Act, &write.ids, &Command::Note { text })
         }
+        // The words of a step are a part of its order.
+        WritingKind::Step => Vec::new(),
         WritingKind::Answer => {
             state.layers.pop();
             let command = Command::MarkAnswered { text };
@@ -72,12 +76,13 @@ fn purpose(state: &mut State, write: &Write) -> Vec<Effect> {
         use_for: crate::domain::release::Use::Police,
         withheld: Vec::new(),
     };
-    effects.extend(choices::ask(
+    let help = routing::help(state, &forwarding.ids);
+    effects.extend(choices::ask_from(
         state,
         "Answer wanted by",
-        "By",
-        when::OPTIONAL,
+        ("By", help.into()),
         AskFor::AnswerBy(forwarding),
+        "",
     ));
     effects
 }

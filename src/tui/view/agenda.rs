@@ -96,6 +96,8 @@ struct Columns {
 const DUE: u16 = 17;
 /// The least a title may take before the words of the state and the rule go.
 const TITLE: u16 = 12;
+/// What title and what is owed must have together before both stand there.
+const OWED_FROM: u16 = 40;
 
 impl Columns {
     fn of(lines: &[&AgendaLine], columns: u16, now: Moment) -> Self {
@@ -118,7 +120,7 @@ impl Columns {
             }
         }
         let rest = columns.saturating_sub(found.fixed());
-        if rest >= 2 * TITLE {
+        if rest >= OWED_FROM {
             found.owed = rest / 2;
         }
         found.title = rest - found.owed;

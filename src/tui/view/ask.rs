@@ -10,7 +10,8 @@ use super::theme::Role;
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
-use crate::tui::state::layer::Ask;
+use crate::tui::state::layer::{Ask, AskFor};
+use crate::tui::state::letter::LetterAsk;
 use crate::tui::when;
 
 /// Draws the box; answers where its cursor stands.
@@ -42,13 +43,21 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
         return (Shown::of(fault), Role::Failed);
     }
     let typed = ask.field.text().trim();
-    if ask.wants_moment()
+    if matches!(ask.purpose, AskFor::Letter(LetterAsk::Date(..)))
         && !typed.is_empty()
-        && let Ok(moment) = when::read(typed, state.now)
+        && let Ok(date) = when::read_date(typed, state.now)
     {
-        let left = remaining(moment, state.now);
+        return (Shown::of(format!("{date} in the letter")), Role::Strong);
+    }
+    if !typed.is_empty()
+        && let Some(moment) = ask.meant(state.now)
+    {
         let words = if moment > state.now {
+            let left = remaining(moment, state.now);
             format!("{}, in {left}", moment.to_minute())
+        } else if matches!(ask.purpose, AskFor::Filling(_, part) if part.is_event()) {
+            let ago = remaining(state.now, moment);
+            format!("{}, {ago} ago", moment.to_minute())
         } else {
             format!("{}, in the past", moment.to_minute())
         };
