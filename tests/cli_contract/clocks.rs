@@ -18,34 +18,23 @@ fn clock<'a>(record: &'a Value, rule: &str) -> &'a Value {
     found.unwrap()
 }
 
-#[test]
-fn an_officer_starts_stops_extends_corrects_and_ends_a_clock() {
+/// A store with a request and one clock that runs since eight.
+fn running() -> Store {
     let store = imported(&request("fr-2031-0901.json"));
     let said = store.refuses("08:00", &[REF, "clock", "--rule", "NO-SUCH"]);
     assert!(said.contains("no time limit NO-SUCH"), "{said}");
     store.does("08:01", &[REF, "clock", "--rule", "SPOC-U-DIR"]);
+    store
+}
+
+#[test]
+fn a_clock_is_told_with_all_that_speaks_for_and_against_it() {
+    let store = running();
     let record = store.shows("10:00", REF);
     let spoc = clock(&record, "SPOC-U-DIR");
-    for field in [
-        "rule",
-        "start",
-        "due",
-        "state",
-        "remaining_s",
-        "number",
-        "name",
-        "percent",
-        "zone",
-        "counts_from",
-        "start_assumed",
-        "confidence",
-        "unverified",
-        "doubts",
-        "pauses",
-        "extensions",
-        "ended",
-        "steps",
-    ] {
+    let fields = "rule start due state remaining_s number name percent zone counts_from start_assumed \
+                  confidence unverified doubts pauses extensions ended steps";
+    for field in fields.split_whitespace() {
         assert!(spoc.get(field).is_some(), "{field}: {spoc}");
     }
     assert_eq!(
@@ -53,50 +42,39 @@ fn an_officer_starts_stops_extends_corrects_and_ends_a_clock() {
         (&at("16:00").into(), &21_600.into(), &25.into())
     );
     let page = store.run_at(&at("10:00"), &["show", REF]).ended(0).out;
-    for said in [
-        "1  SPOC-U-DIR: 2031-03-07 16:00Z (6h)",
-        "Counts from",
-        "Reckoned",
-    ] {
+    let head = "1  SPOC-U-DIR: 2031-03-07 16:00Z (6h)";
+    for said in [head, "Counts from", "Reckoned"] {
         assert!(page.contains(said), "{said}\n{page}");
     }
     for field in ["name", "counts_from", "source", "effect", "instrument"] {
         let words = spoc[field].as_str().unwrap();
         assert!(page.contains(words), "{words}\n{page}");
     }
+}
+
+#[test]
+fn an_officer_stops_a_clock_gives_it_more_time_and_corrects_its_start() {
+    let store = running();
+    let due = |time: &str| clock(&store.shows(time, REF), "SPOC-U-DIR")["due"].clone();
     let said = store.refuses("10:00", &[REF, "clock-resume"]);
     assert!(said.contains("does not stand still"), "{said}");
-    store.does(
-        "10:00",
-        &[REF, "clock-pause", "--why", "court", "--at", &at("09:30")],
-    );
+    let pause = ["clock-pause", "--why", "court", "--at", &at("09:30")];
+    store.does("10:00", &[&[REF], &pause[..]].concat());
     store.does("11:00", &[REF, "clock-resume", "--at", &at("10:30")]);
-    assert_eq!(
-        clock(&store.shows("11:00", REF), "SPOC-U-DIR")["due"],
-        at("17:00")
-    );
-    store.does(
-        "11:01",
-        &[REF, "clock-extend", "--by", "2 hours", "--why", "agreed"],
-    );
-    assert_eq!(
-        clock(&store.shows("11:02", REF), "SPOC-U-DIR")["due"],
-        at("19:00")
-    );
-    store
-        .run(&["do", REF, "clock-extend", "--by", "a while", "--why", "x"])
-        .ended(2);
-    store.does(
-        "11:03",
-        &[
-            REF,
-            "clock-start",
-            "--start",
-            &at("07:00"),
-            "--why",
-            "came earlier",
-        ],
-    );
+    assert_eq!(due("11:00"), at("17:00"));
+    let extend = ["clock-extend", "--by", "2 hours", "--why", "agreed"];
+    store.does("11:01", &[&[REF], &extend[..]].concat());
+    assert_eq!(due("11:02"), at("19:00"));
+    let no_amount = ["clock-extend", "--by", "a while", "--why", "x"];
+    store.run(&[&["do", REF], &no_amount[..]].concat()).ended(2);
+    let start = [
+        "clock-start",
+        "--start",
+        &at("07:00"),
+        "--why",
+        "came earlier",
+    ];
+    store.does("11:03", &[&[REF], &start[..]].concat());
     let record = store.shows("11:04", REF);
     let spoc = clock(&record, "SPOC-U-DIR");
     assert_eq!(
@@ -104,39 +82,30 @@ fn an_officer_starts_stops_extends_corrects_and_ends_a_clock() {
         (&at("07:00").into(), &at("18:00").into())
     );
     assert_eq!(spoc["extensions"][0]["by"], "2 hours");
-    let other = ["clock", "--rule", "SPOC-U-IND", "--replaces", "1"];
-    if store
-        .run_at(
-            &at("11:05"),
-            &["clock", "SPOC-U-IND", "--start", &at("08:00")],
-        )
-        .code
-        == 0
-    {
-        let said = store.refuses("11:05", &[&[REF], &other[..]].concat());
-        assert!(said.contains("needs a reason"), "{said}");
-        store.does(
-            "11:05",
-            &[&[REF], &other[..], &["--why", "held by another"]].concat(),
-        );
-        let record = store.shows("11:05", REF);
-        assert_eq!(clock(&record, "SPOC-U-DIR")["ended"]["how"], "replaced");
-    }
-    store.does(
-        "11:06",
-        &[
-            REF,
-            "clock-end",
-            "--how",
-            "dropped",
-            "--why",
-            "withdrawn by phone",
-        ],
-    );
-    let said = store.refuses(
-        "11:07",
-        &[REF, "clock-end", "--why", "again", "--clock", "1"],
-    );
+}
+
+#[test]
+fn one_rule_takes_the_place_of_another_with_a_reason_and_an_ended_clock_stays_ended() {
+    let store = running();
+    let other = ["clock", "--rule", "SPOC-STD", "--replaces", "1"];
+    let said = store.refuses("11:05", &[&[REF], &other[..]].concat());
+    assert!(said.contains("needs a reason"), "{said}");
+    let why = ["--why", "not urgent, told by phone"];
+    store.does("11:05", &[&[REF], &other[..], &why].concat());
+    let record = store.shows("11:05", REF);
+    assert_eq!(clock(&record, "SPOC-U-DIR")["ended"]["how"], "replaced");
+    let end = [
+        "clock-end",
+        "--how",
+        "dropped",
+        "--why",
+        "withdrawn by phone",
+    ];
+    store.does("11:06", &[&[REF], &end[..]].concat());
+    let record = store.shows("11:06", REF);
+    assert_eq!(clock(&record, "SPOC-STD")["ended"]["how"], "dropped");
+    let again = ["clock-end", "--why", "again", "--clock", "1"];
+    let said = store.refuses("11:07", &[&[REF], &again[..]].concat());
     assert!(said.contains("Clock 1 ended"), "{said}");
 }
 

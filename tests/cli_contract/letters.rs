@@ -97,22 +97,26 @@ fn a_request_begins_with_the_form_it_needs() {
     assert!(page.contains("Fields, required"), "{page}");
 }
 
+/// As the second officer.
+const SECOND: [&str; 2] = ["--officer", "example"];
+
+/// The second officer agrees to the text as it stands; its digest.
+fn authorised(store: &Store) -> String {
+    store.does("08:25", &[REF, "letter-review"]);
+    let seen = lacks(store, "08:26");
+    let digest = seen["digest"].as_str().unwrap().to_owned();
+    let agree = [REF, "letter-authorise", "--digest", &digest];
+    store.does("08:27", &[&agree[..], &SECOND].concat());
+    digest
+}
+
 #[test]
-fn a_request_is_filled_looked_at_sent_and_its_delivery_recorded() {
+fn a_request_is_filled_in_until_nothing_is_missing_and_another_officer_agrees() {
     let (store, _) = begun();
     let said = store.refuses("08:05", &[REF, "letter-review"]);
     assert!(said.contains("fill in:"), "{said}");
-    store
-        .run(&[
-            "do",
-            REF,
-            "letter-fill",
-            "--field",
-            "no-such",
-            "--value",
-            "x",
-        ])
-        .ended(2);
+    let stranger = ["letter-fill", "--field", "no-such", "--value", "x"];
+    store.run(&[&["do", REF], &stranger[..]].concat()).ended(2);
     fill(&store);
     let ready = lacks(&store, "08:20");
     assert_eq!(ready["missing"], serde_json::json!([]), "{ready}");
@@ -121,43 +125,44 @@ fn a_request_is_filled_looked_at_sent_and_its_delivery_recorded() {
     store.does("08:21", &[REF, "letter-review"]);
     let said = store.refuses("08:22", &[REF, "letter-authorise"]);
     assert!(said.contains("of their own"), "{said}");
-    let second = ["--officer", "example"];
-    store.does(
-        "08:23",
-        &[&[REF, "letter-return", "--why", "say more"], &second[..]].concat(),
-    );
+    let wrong = [REF, "letter-authorise", "--digest", "00"];
+    let said = store.refuses("08:22", &[&wrong[..], &SECOND].concat());
+    assert!(said.contains("no longer the one you saw"), "{said}");
+    let back = [REF, "letter-return", "--why", "say more"];
+    store.does("08:23", &[&back[..], &SECOND].concat());
+    let record = store.shows("08:23", REF);
     assert_eq!(
-        store.shows("08:23", REF)["letters"][0]["sent_back"]["why"],
-        "say more"
+        (&record["state"], &record["letters"][0]["sent_back"]["why"]),
+        (&"drafted".into(), &"say more".into())
     );
-    store.does(
-        "08:24",
-        &[
-            REF,
-            "letter-fill",
-            "--field",
-            "purpose",
-            "--value",
-            "More SAMPLE",
-        ],
-    );
-    store.does("08:25", &[REF, "letter-review"]);
-    let seen = lacks(&store, "08:26");
-    let digest = seen["digest"].as_str().unwrap();
-    let wrong = [&[REF, "letter-authorise", "--digest", "00"], &second[..]].concat();
+    let more = [
+        "letter-fill",
+        "--field",
+        "purpose",
+        "--value",
+        "More SAMPLE",
+    ];
+    store.does("08:24", &[&[REF], &more[..]].concat());
+    let digest = authorised(&store);
+    let record = store.shows("08:28", REF);
+    assert_eq!(record["state"], "authorised");
+    assert_eq!(record["letters"][0]["authorised"]["digest"], digest);
+    store.does("08:29", &[&[REF], &more[..4], &["Other SAMPLE"]].concat());
+    let said = store.refuses("08:30", &[REF, "letter-send"]);
     assert!(
-        store
-            .refuses("08:26", &wrong)
-            .contains("no longer the one you saw")
+        said.contains("second officer"),
+        "other words, no agreement: {said}"
     );
-    let right = [&[REF, "letter-authorise", "--digest", digest], &second[..]].concat();
-    store.does("08:27", &right);
+}
+
+#[test]
+fn a_letter_is_recalled_sent_and_its_delivery_recorded() {
+    let (store, _) = begun();
+    fill(&store);
+    let digest = authorised(&store);
     store.does("08:28", &[REF, "letter-send"]);
-    let outbox = store
-        .run_at(&at("08:28"), &["list", "outbox", "--json"])
-        .ended(0)
-        .jsons();
-    assert_eq!(outbox.len(), 1, "{outbox:?}");
+    let outbox = store.run_at(&at("08:28"), &["list", "outbox", "--json"]);
+    assert_eq!(outbox.ended(0).jsons().len(), 1);
     store.does("08:28", &[REF, "letter-recall"]);
     store.does("08:29", &[REF, "letter-send"]);
     store.does("08:30", &["-", "dispatch"]);
@@ -166,11 +171,8 @@ fn a_request_is_filled_looked_at_sent_and_its_delivery_recorded() {
         (&record["state"], &record["letters"][0]["state"]),
         (&"sent".into(), &"left".into())
     );
-    assert_eq!(record["letters"][0]["authorised"]["digest"], digest);
-    let said = store.refuses(
-        "08:32",
-        &[REF, "letter-fill", "--field", "purpose", "--value", "x"],
-    );
+    let late = ["letter-fill", "--field", "purpose", "--value", "x"];
+    let said = store.refuses("08:32", &[&[REF], &late[..]].concat());
     assert!(said.contains("write a correction"), "{said}");
     let delivery = [
         "letter-delivery",
@@ -179,27 +181,18 @@ fn a_request_is_filled_looked_at_sent_and_its_delivery_recorded() {
         "--at",
         &at("09:00"),
     ];
-    store.does(
-        "10:00",
-        &[&[REF], &delivery[..], &["--text", "receipt SAMPLE 9"]].concat(),
-    );
+    let words = ["--text", "receipt SAMPLE 9"];
+    store.does("10:00", &[&[REF], &delivery[..], &words].concat());
     store.does("10:01", &[REF, "acknowledged", "--at", &at("09:30")]);
     let record = store.shows("10:02", REF);
     assert_eq!(
         (&record["state"], &record["acknowledged"]),
         (&"acknowledged".into(), &at("09:30").into())
     );
-    assert_eq!(
-        record["letters"][0]["evidence"][0]["text"],
-        "receipt SAMPLE 9"
-    );
+    let evidence = &record["letters"][0]["evidence"][0];
+    assert_eq!(evidence["text"], "receipt SAMPLE 9");
     let page = store.run_at(&at("10:03"), &["show", REF]).ended(0).out;
-    for said in [
-        "| receipt SAMPLE 9",
-        "| More SAMPLE",
-        digest,
-        "| SAMPLE office",
-    ] {
+    for said in ["| receipt SAMPLE 9", &digest, "| SAMPLE office"] {
         assert!(page.contains(said), "{said}\n{page}");
     }
 }
