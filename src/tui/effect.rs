@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::desk::{Beginning, ListQuery, Order, Pane, SavedView};
+use crate::desk::{AgendaQuery, Beginning, ListQuery, Order, Pane, SavedView};
 use crate::domain::command::WritingKind;
-use crate::domain::{FactKey, ItemId, OfficeFact};
+use crate::domain::{FactKey, ItemId, Moment, OfficeFact};
 
 /// What the cursor does when a list comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -95,6 +95,8 @@ pub enum Effect {
     OpenWith(Arc<str>),
     /// Ask how many open records there are with each country.
     OpenByCountry,
+    /// Ask for the answers that are missing.
+    Chasing,
     /// Ask for the bookshelf as it stands now.
     Shelf,
     /// State a fact in the name of the office.
@@ -107,6 +109,15 @@ pub enum Effect {
     Undo,
     /// Do the newest undone batch again.
     Redo,
+    /// Ask for clocks in the order they end.
+    Agenda {
+        /// The question.
+        query: AgendaQuery,
+        /// The clock under the cursor, whose place is asked for.
+        keep: Option<(ItemId, u32)>,
+    },
+    /// Ask which clocks changed by themselves since then.
+    ClockChanges(Moment),
     /// Let packages leave whose recall time is over.
     Dispatch,
     /// Draw every cell anew.

@@ -8,7 +8,10 @@ use std::sync::Arc;
 use super::effect::{Sent, Then};
 use super::input::KeyInput;
 use super::state::abroad::With;
-use crate::desk::{Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView, StatedFact};
+use crate::desk::{
+    AgendaPage, ChaseLine, ClockChange, Counts, Done, Listing, Pane, Record, Reverted, Row,
+    SavedView, StatedFact,
+};
 use crate::domain::{CountryCode, FactKey, ItemId, Moment, Refusal};
 use crate::reference::Pack;
 
@@ -60,6 +63,8 @@ pub enum Msg {
         counts: Counts,
         /// When the next package can leave.
         next_dispatch: Option<Moment>,
+        /// When a clock changes its state next.
+        next_change: Option<Moment>,
     },
     /// Views of a list.
     Views {
@@ -102,6 +107,8 @@ pub enum Msg {
     OpenWith(With),
     /// How many open records there are with each country.
     OpenByCountry(BTreeMap<CountryCode, usize>),
+    /// The answers that are missing.
+    Chasing(Arc<[ChaseLine]>),
     /// The bookshelf as it stands now.
     Shelf {
         /// The pack, with the office's facts in it.
@@ -122,6 +129,22 @@ pub enum Msg {
         key: FactKey,
         /// What became of it.
         result: Result<Result<(), Refusal>, String>,
+    },
+    /// Clocks in the order they end.
+    Agenda {
+        /// A page of them.
+        page: AgendaPage,
+        /// Where the clock under the cursor stands now, if it is still one of them.
+        kept: Option<usize>,
+    },
+    /// Clocks that changed by themselves.
+    ClockChanges {
+        /// Which, in order.
+        changes: Vec<ClockChange>,
+        /// Up to when.
+        until: Moment,
+        /// When a clock changes next.
+        next: Option<Moment>,
     },
     /// A request of our own was begun, or refused.
     Begun(Result<Result<ItemId, Refusal>, String>),

@@ -33,6 +33,30 @@ pub fn read(text: &str, now: Moment) -> Result<Moment, String> {
     found.ok_or_else(|| format!("That is no moment. Write {FORMS}."))
 }
 
+/// What can be typed where something happened already.
+pub const HAPPENED: &str = "empty for now; -2h, -30m, -1d, 2031-03-07 09:30 or a day, in UTC";
+
+/// Reads a typed moment of an event: nothing means now, a span may lead back. A day alone means its last minute, but never
+/// later than now where that day is today; the minute it is now means now to the second.
+///
+/// # Errors
+/// In words: what can be typed instead.
+pub fn read_event(text: &str, now: Moment) -> Result<Moment, String> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Ok(now);
+    }
+    if let Some(span) = text.strip_prefix('-') {
+        let found = seconds(span).map(|seconds| now.plus_seconds(-seconds));
+        return found.ok_or_else(|| format!("That is no moment. Write {HAPPENED}."));
+    }
+    let found = read(text, now).map_err(|_| format!("That is no moment. Write {HAPPENED}."))?;
+    let (said, present) = (found.to_minute(), now.to_minute());
+    let is_day = !text.contains([' ', 'T', ':', '+']);
+    let today = is_day && found > now && said.get(..10) == present.get(..10);
+    Ok(if said == present || today { now } else { found })
+}
+
 /// Reads a typed day, or a span from now, which means the day it leads to.
 ///
 /// # Errors
@@ -112,6 +136,26 @@ mod tests {
             ("+30m", "2031-03-07T08:30:00Z"),
         ] {
             assert_eq!(read(text, now), Ok(Moment::parse(meant).unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn events_lead_back_and_this_minute_is_now() {
+        let now = Moment::parse("2031-03-07T08:00:30Z").unwrap();
+        for (text, meant) in [
+            ("", "2031-03-07T08:00:30Z"),
+            ("2031-03-07 08:00", "2031-03-07T08:00:30Z"),
+            ("2031-03-07", "2031-03-07T08:00:30Z"),
+            ("2031-03-06", "2031-03-06T23:59:00Z"),
+            ("-2h", "2031-03-07T06:00:30Z"),
+            ("2031-03-07 07:59", "2031-03-07T07:59:00Z"),
+            ("+3d", "2031-03-10T08:00:30Z"),
+        ] {
+            let meant = Moment::parse(meant).unwrap();
+            assert_eq!(read_event(text, now), Ok(meant), "{text}");
+        }
+        for text in ["soon", "-x", "--2h", "-3y"] {
+            assert!(read_event(text, now).unwrap_err().contains("-2h"), "{text}");
         }
     }
 

@@ -93,6 +93,8 @@ fn cursor_is_in_the_focus(frame: &Frame, state: &State, name: &str) {
     let screen = layout::of(state);
     let list = layout::inside(screen.list);
     let focus: Rect = match state.layers.last() {
+        // A second key is awaited: the box that shows them has the cursor.
+        None if state.pending.is_some() => layout::inside(screen.over),
         None if state.focus == Focus::Detail => layout::inside(screen.detail.unwrap()),
         None => list,
         // The field stands in the rule above the list.
@@ -105,7 +107,8 @@ fn cursor_is_in_the_focus(frame: &Frame, state: &State, name: &str) {
     };
     assert!(focus.contains(frame.cursor), "{name}: {:?}", frame.cursor);
     let lists_something = state.list().is_some_and(|list| !list.ids().is_empty());
-    if state.layers.is_empty() && state.focus == Focus::List && lists_something {
+    let in_list = state.layers.is_empty() && state.pending.is_none();
+    if in_list && state.focus == Focus::List && lists_something {
         let sign = frame
             .cells
             .cell(frame.cursor)

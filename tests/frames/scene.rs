@@ -152,6 +152,22 @@ impl Scene {
         }
     }
 
+    /// The first frame of a desk that was filled by hand, for somebody who has been here before.
+    pub fn of(fill: impl FnOnce(&Desk), size: Size, dress: Dress) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let desk = open(folder.path());
+        fill(&desk);
+        let mut options = Options::new(label("alma"));
+        options.look = dress.look();
+        let mut scene = Self {
+            driver: Driver::new(desk.clone(), &options, size, START),
+            desk,
+            _folder: folder,
+        };
+        scene.keys("<esc>");
+        scene
+    }
+
     pub fn keys(&mut self, keys: &str) -> &mut Self {
         self.driver.keys(keys).unwrap();
         self

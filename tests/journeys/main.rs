@@ -7,6 +7,7 @@ mod support;
 #[path = "../support/letters.rs"]
 mod letter_support;
 
+mod agenda;
 mod bookshelf;
 mod drafts;
 mod facts;
@@ -15,6 +16,7 @@ mod letters;
 mod lists;
 mod read_only;
 mod records;
+mod requests;
 mod sitting;
 mod table;
 mod triage;

@@ -17,18 +17,23 @@ fn every_change_says_why_it_is_not_possible() {
         if !changes {
             continue;
         }
-        let (place, depth) = match row.scope {
-            Scope::Bookshelf => ("3", 0),
-            Scope::Letter => ("1gl<enter>", 1),
+        let place = match row.scope {
+            Scope::Bookshelf => "3",
+            Scope::Letter => "1gl<enter>",
+            Scope::Clocks => "1xk",
+            Scope::Hit => "1xu",
+            Scope::Chasing => "1gj",
             // No review sheet opens where nothing can leave.
             Scope::Review => continue,
-            _ => ("1", 0),
+            _ => "1",
         };
+        desk.keys(place);
+        let depth = desk.depth();
         let key = match row.keys[0] {
             "enter" => "<enter>".to_owned(),
             key => key.replace(' ', ""),
         };
-        let why = desk.told(&format!("{place}{key}"));
+        let why = desk.told(&key);
         assert!(why.contains("reading only"), "{}: {why}", row.id);
         assert_eq!(desk.depth(), depth, "{}", row.id);
         desk.keys("<tick:7s>1");

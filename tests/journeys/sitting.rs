@@ -46,7 +46,8 @@ impl Sitting {
         })
     }
 
-    fn with(fill: impl FnOnce(&Desk)) -> Self {
+    /// A desk that was filled by hand.
+    pub fn with(fill: impl FnOnce(&Desk)) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let desk = open(dir.path());
         fill(&desk);

@@ -30,6 +30,9 @@ fn at_its_place(row: &Row) -> Sitting {
         Scope::Compare => desk.keys("3c"),
         Scope::Finder => desk.keys("3b"),
         Scope::Letter => desk.keys("ra"),
+        Scope::Clocks => desk.keys("xk"),
+        Scope::Hit => desk.keys("xu"),
+        Scope::Chasing => desk.keys("gj"),
         _ => {}
     }
     desk
@@ -91,8 +94,18 @@ fn every_order_has_its_counterpart_for_do() {
         .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     for row in table().iter().filter(|row| {
-        // Looking, or a command of its own on the command line.
-        let reads = ["hidden", "record-country", "letters", "begin-from"].contains(&row.id);
+        // Looking, or a command of its own on the command line; and `do` has a word for each step, for each order about a
+        // clock, for receipt and for answer.
+        let reads = [
+            "hidden",
+            "record-country",
+            "letters",
+            "begin-from",
+            "step",
+            "clocks",
+            "unit",
+        ]
+        .contains(&row.id);
         (row.scope == Scope::Work && !reads) || ["undo", "redo"].contains(&row.id)
     }) {
         let there = help
@@ -113,6 +126,9 @@ fn what_is_not_possible_says_why_and_does_nothing() {
         "3",
         "4",
         "3b",
+        "xk",
+        "xu",
+        "gj",
     ] {
         for row in listed() {
             let mut desk = Sitting::plain(1);

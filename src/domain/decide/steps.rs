@@ -2,8 +2,9 @@
 //!
 //! Never here: which step may follow which (see `life`), letters.
 
-use super::{Context, Decision, clocks, happened, nothing_waiting, required, triage};
+use super::{Context, Decision, clocks, happened, nothing_waiting, required, triage, use_up};
 use crate::domain::books::GroundBook;
+use crate::domain::command::WritingKind;
 use crate::domain::ground::Ground;
 use crate::domain::life::{self, Step};
 use crate::domain::stage::{Particulars, StepTaken};
@@ -20,27 +21,37 @@ pub(super) fn by_hand(
         Step::Answer => return triage::answered(&particulars.text, item, cx),
         Step::Close => return triage::close(&particulars.text, item, cx),
         Step::Reopen => return triage::reopen(&particulars.text, item),
-        Step::Assign | Step::Forward | Step::Dismiss => {
-            return Err(Refusal::needing(
-                format!("To {} has a command of its own.", step.title()),
-                "use that command",
-            ));
-        }
-        Step::Review | Step::SendBack | Step::Authorise | Step::Send => {
-            return Err(Refusal::needing(
-                "That happens to a letter, not by hand.",
-                "open the letter of the record",
-            ));
-        }
         _ => {}
     }
-    let to = target(step, item)?;
+    let to = leads_to(step, item)?;
     nothing_waiting(item)?;
     if let Some(at) = particulars.at {
         happened(at, item, cx)?;
     }
     complete(step, particulars, item, cx)?;
-    Ok(taken(step, to, particulars.clone(), item, cx))
+    let mut events = taken(step, to, particulars.clone(), item, cx);
+    let draft = match step {
+        Step::Ask => WritingKind::AskBack,
+        _ => WritingKind::Step,
+    };
+    events.extend(use_up(item, draft, &particulars.text, cx));
+    Ok(events)
+}
+
+/// The state a step leads to when it is recorded by hand. Refused where the table has no such transition, and for steps
+/// that are never recorded so; what else the step needs is asked later.
+pub fn leads_to(step: Step, item: &Item) -> Result<State, Refusal> {
+    match step {
+        Step::Assign | Step::Forward | Step::Dismiss => Err(Refusal::needing(
+            format!("To {} has a command of its own.", step.title()),
+            "use that command",
+        )),
+        Step::Review | Step::SendBack | Step::Authorise | Step::Send => Err(Refusal::needing(
+            "That happens to a letter, not by hand.",
+            "open the letter of the record",
+        )),
+        _ => target(step, item),
+    }
 }
 
 /// The state the step leads to. Confirming receipt of what came in changes nothing but that it was confirmed.
@@ -67,12 +78,16 @@ pub(super) fn taken(
     cx: &Context<'_>,
 ) -> Vec<Event> {
     let at = particulars.at.unwrap_or(cx.now);
+    // What is put off comes back by itself, unless a deadline brings it back before.
+    let wanted = particulars.until.filter(|_| step == Step::Postpone);
+    let sleep = wanted.filter(|until| item.due().is_none_or(|due| *until < due));
     let mut events = vec![Event::Stepped(Box::new(StepTaken {
         step,
         to,
         particulars,
     }))];
     events.extend(clocks::after(step, at, item, cx));
+    events.extend(sleep.map(|until| Event::Snoozed { until }));
     events
 }
 

@@ -76,7 +76,8 @@ pub fn ask_from(
         | AskFor::BasisReason(_)
         | AskFor::Fact(..)
         | AskFor::Letter(_)
-        | AskFor::Override(..) => 1,
+        | AskFor::Override(..)
+        | AskFor::Filling(..) => 1,
     };
     let left = state.left_lines.iter().find(|(left, _)| *left == purpose);
     let left = left.map(|(_, text)| text.clone());

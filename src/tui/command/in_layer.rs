@@ -82,6 +82,14 @@ pub(super) const ROWS: &[Row] = &[
         |state| boxes::pick_move(state, -10),
     ),
     Row::new(
+        "choice-mark",
+        "mark",
+        "Mark the choice, where several can be taken.",
+        Scope::Pick,
+        &["space"],
+        boxes::mark,
+    ),
+    Row::new(
         "save",
         "save",
         "Take what is in the field.",

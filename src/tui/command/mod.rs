@@ -5,7 +5,9 @@
 //!
 //! Never here: rules of the work (ask `decide`), drawing.
 
+mod agenda;
 mod area;
+mod boards;
 pub(super) mod choices;
 pub(super) mod country;
 mod docs;
@@ -28,6 +30,7 @@ mod row;
 pub(super) mod texts;
 mod treaty;
 mod triage;
+mod work;
 
 use std::sync::LazyLock;
 
@@ -44,6 +47,8 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         letters::ROWS,
         letter::ROWS,
         links::ROWS,
+        work::ROWS,
+        boards::ROWS,
         listing::ROWS,
         reading::ROWS,
         country::ROWS,
@@ -52,6 +57,7 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         fact::ROWS,
         moving::ROWS,
         area::ROWS,
+        agenda::ROWS,
         office::ROWS,
         in_layer::ROWS,
         review::ROWS,

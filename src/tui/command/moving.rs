@@ -6,7 +6,7 @@ use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::state::entries::Entries;
 use crate::tui::state::letter::LetterPane;
-use crate::tui::state::{Focus, Layer, State};
+use crate::tui::state::{Board, Focus, Layer, State};
 use crate::tui::view::layout;
 
 pub(super) const ROWS: &[Row] = &[
@@ -106,6 +106,7 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
     match state.layers.last_mut() {
         Some(Layer::Record(open)) => open.top = step.from(open.top, over),
         Some(Layer::Sheet(sheet)) => sheet.top = step.from(sheet.top, over),
+        Some(Layer::Board(board)) => go_through(board, step),
         Some(Layer::Finder(finder)) => {
             let rows = usize::from(layout::finder(&screen).answer.height);
             read(&mut finder.read, step, rows);
@@ -123,10 +124,24 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
                 }
             }
         }
+        Some(Layer::Agenda(agenda)) => {
+            let rows = usize::from(layout::agenda(&screen).lines.height);
+            agenda.go_to(step.from(agenda.place, rows));
+        }
         Some(_) => {}
         None => in_lists(state, step, rows, detail),
     }
     Vec::new()
+}
+
+/// Moves from entry to entry.
+fn go_through(board: &mut Board, step: Step) {
+    match step {
+        Step::By(by) => board.step(by > 0),
+        Step::Page(pages) => board.page(pages),
+        Step::First => board.go_to(0),
+        Step::Last => board.go_to(usize::MAX >> 1),
+    }
 }
 
 fn in_lists(state: &mut State, step: Step, rows: usize, detail: usize) {

@@ -2,7 +2,8 @@
 //!
 //! Never here: a rule of the work.
 
-use crate::domain::{Command, Context, Event, Item, Refusal, decide};
+use crate::desk::DeskBooks;
+use crate::domain::{Command, Context, Event, Item, ItemId, Refusal, decide};
 use crate::tui::state::State;
 
 /// Something must be chosen.
@@ -47,16 +48,39 @@ pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), St
 /// The refusal.
 pub fn rehearse(state: &State, item: &Item, command: &Command) -> Result<Vec<Event>, Refusal> {
     let books = state.books();
-    let context = Context {
+    decide(command, item, &context(state, &books))
+}
+
+/// One record alone is chosen: what is asked next is asked of that record.
+pub fn single(state: &State) -> Result<(), String> {
+    chosen(state)?;
+    if state.targets().len() > 1 {
+        return Err("This is done one record at a time: Esc takes the marks off.".to_owned());
+    }
+    Ok(())
+}
+
+/// Whether the rules take this very order now; a record that is not here yet counts as possible.
+pub fn allowed(state: &State, id: ItemId, command: &Command) -> Result<(), String> {
+    writable(state)?;
+    let Some(item) = state.item(id) else {
+        return Ok(());
+    };
+    let answer = rehearse(state, item, command);
+    answer.map(drop).map_err(|refusal| words(&refusal))
+}
+
+/// What a decision may look at besides the record.
+fn context<'a>(state: &'a State, books: &'a DeskBooks) -> Context<'a> {
+    Context {
         now: state.now,
         officer: &state.officer,
         officers: &state.profile.officers,
         units: &state.profile.units,
         recall_seconds: state.profile.recall_seconds,
         home: state.profile.home,
-        books: &books,
-    };
-    decide(command, item, &context)
+        books,
+    }
 }
 
 /// A refusal in one line: why, and what helps.

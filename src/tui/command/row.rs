@@ -34,8 +34,16 @@ pub enum Scope {
     Compare,
     /// In the legal-basis finder.
     Finder,
+    /// On the page of clocks.
+    Agenda,
     /// On the page of a letter.
     Letter,
+    /// On the clocks of a record.
+    Clocks,
+    /// On the checklist of an urgent hit.
+    Hit,
+    /// On the answers that are missing.
+    Chasing,
     /// In every box over the lists.
     Layer,
     /// In the filter field.
@@ -60,7 +68,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 28] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -71,7 +79,11 @@ impl Scope {
         Self::Bookshelf,
         Self::Compare,
         Self::Finder,
+        Self::Agenda,
         Self::Letter,
+        Self::Clocks,
+        Self::Hit,
+        Self::Chasing,
         Self::Move,
         Self::Desk,
         Self::Always,
@@ -103,7 +115,11 @@ impl Scope {
             Self::Bookshelf => "Countries and treaties",
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
+            Self::Agenda => "Next 24 hours",
             Self::Letter => "Letter",
+            Self::Clocks => "Clocks of a record",
+            Self::Hit => "Checklist of a hit",
+            Self::Chasing => "Answers that are missing",
             Self::Layer => "Every box",
             Self::Filter => "Filter field",
             Self::Pick => "Lists of choices",
@@ -135,6 +151,9 @@ impl Scope {
                 | Self::Compare
                 | Self::Finder
                 | Self::Letter
+                | Self::Clocks
+                | Self::Hit
+                | Self::Chasing
         )
     }
 }

@@ -6,10 +6,11 @@ use super::choices;
 use super::ready::possible;
 use super::row::{Row, Scope};
 use crate::domain::command::WritingKind;
-use crate::domain::{Command, Foreign, Label};
+use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::effect::Effect;
 use crate::tui::input::LineEdit;
 use crate::tui::state::State;
+use crate::tui::state::filling::Filling;
 use crate::tui::state::layer::{Layer, Write, WriteFor};
 use crate::tui::state::pick::{Choice, PickFor};
 
@@ -76,6 +77,7 @@ pub(in crate::tui) const fn command_of(kind: WritingKind) -> &'static str {
         WritingKind::Note => "note",
         WritingKind::Purpose => "forward",
         WritingKind::Answer => "answered",
+        WritingKind::Step => "step",
     }
 }
 
@@ -87,6 +89,29 @@ pub(super) fn write(
     title: &str,
 ) -> Vec<Effect> {
     let ids = state.targets();
+    let title = format!("{title}{}", State::count_words(ids.len()));
+    open(state, kind, ids, to, None, title)
+}
+
+/// Opens the writing box for a part of an order.
+pub(in crate::tui) fn write_part(
+    state: &mut State,
+    kind: WritingKind,
+    title: &str,
+    filling: Filling,
+) -> Vec<Effect> {
+    let (ids, title) = (vec![filling.id], title.to_owned());
+    open(state, kind, ids, None, Some(Box::new(filling)), title)
+}
+
+fn open(
+    state: &mut State,
+    kind: WritingKind,
+    ids: Vec<ItemId>,
+    to: Option<Label>,
+    filling: Option<Box<Filling>>,
+    title: String,
+) -> Vec<Effect> {
     let draft = ids
         .first()
         .and_then(|id| state.item(*id))
@@ -98,10 +123,11 @@ pub(super) fn write(
     }
     let field = LineEdit::multi().with_text(&text);
     state.layers.push(Layer::Write(Write {
-        title: format!("{title}{}", State::count_words(ids.len())),
+        title,
         kind: WriteFor::Draft(kind),
         ids,
         to,
+        filling,
         kept: field.text().to_owned(),
         field,
         dirty_since: None,

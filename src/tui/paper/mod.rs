@@ -8,10 +8,13 @@ mod articles;
 mod basis;
 mod bilateral;
 mod bookshelf;
+mod chasing;
+mod clocks;
 mod compare;
 mod country;
 mod country_sheet;
 mod history;
+mod hit;
 mod instruments;
 mod letter_form;
 mod letter_leaving;
@@ -31,12 +34,17 @@ mod standing;
 mod subject;
 mod treaty;
 mod verdict;
+mod went;
+mod work;
 
 pub use basis::basis_answer;
+pub use chasing::{answer_of, chase_board};
+pub use clocks::{clock_board, clocks_in_order};
 pub use compare::compare;
 pub use country::card as country_card;
 pub use country_sheet::{OpenItemLine, OpenItems, country_sheet};
 pub use history::history;
+pub use hit::{hit_board, missing_steps};
 pub use letter_form::{LetterForm, letter_form, missing, missing_words, no_letter};
 pub use letter_leaving::{LeavingLetter, leaving_letter};
 pub use letter_text::letter_text;
@@ -97,6 +105,15 @@ pub struct Part {
 pub struct Line {
     /// Its parts from left to right.
     pub parts: Vec<Part>,
+}
+
+/// Where the entries of a page stand on its paper.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Laid {
+    /// Lines at the top that belong to no entry.
+    pub head: usize,
+    /// The first line of each entry.
+    pub starts: Vec<usize>,
 }
 
 /// Lines under construction, of one width.
@@ -278,15 +295,26 @@ impl Paper {
 
     /// Running text from outside, at most `limit` lines; answers whether all of it is there.
     pub fn running(&mut self, text: &Foreign, limit: usize) -> bool {
+        self.running_in(text, limit, 0)
+    }
+
+    /// The same, set in by so many columns.
+    pub fn running_in(&mut self, text: &Foreign, limit: usize, columns: usize) -> bool {
         let mut used = 0;
         for shown in show_lines(text) {
             self.count(&shown);
-            for piece in width::wrap(&shown, self.width.saturating_sub(2)) {
+            for piece in width::wrap(&shown, self.width.saturating_sub(2 + columns)) {
                 if used == limit {
                     return false;
                 }
                 used += 1;
                 let mut line = Line::default();
+                if columns > 0 {
+                    line.parts.push(Part {
+                        role: Role::Plain,
+                        text: width::pad(&Shown::own(""), columns),
+                    });
+                }
                 push_quote(&mut line, &piece);
                 self.lines.push(line);
             }

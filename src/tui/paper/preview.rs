@@ -2,7 +2,7 @@
 //!
 //! Never here: everything else; that is the full record.
 
-use super::{Paper, Reading, Role, history};
+use super::{Paper, Reading, Role, clocks, history, hit};
 use crate::desk::Record;
 use crate::domain::clock::{ClockState, remaining};
 use crate::domain::{Direction, Foreign, Item, Phase, Priority, Subject};
@@ -19,6 +19,10 @@ pub fn preview(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     // The list had to cut it.
     paper.running(&item.content.title, TITLE);
     due(&mut paper, item, cx);
+    if let Some(words) = hit::missing_steps(&item.hit) {
+        paper.say(Role::Alarm, format!("!! {words}"));
+    }
+    clocks::in_short(&mut paper, item, cx.now);
     paper.field("Handling", item.content.marking.summary());
     paper.field_as(
         "State",

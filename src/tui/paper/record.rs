@@ -3,10 +3,9 @@
 //! Never here: leaving a field out because it is rare.
 
 use super::preview::{due, from, phase_role, priority_role, state, to};
-use super::{Paper, Reading, Role, history, subject};
+use super::{Paper, Reading, Role, clocks, history, hit, subject, work};
 use crate::desk::Record;
 use crate::domain::Item;
-use crate::domain::clock::remaining;
 use crate::domain::item::Version;
 
 /// Lines of running text a record shows; longer texts are kept whole in the original.
@@ -17,6 +16,8 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     let item = &record.item;
     let mut paper = Paper::new(width);
     standing(&mut paper, item, cx);
+    hit::section(&mut paper, item);
+    clocks::section(&mut paper, item, cx);
     message(&mut paper, item, cx);
     text(&mut paper, item);
     subjects(&mut paper, item, cx);
@@ -25,6 +26,9 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     basis(&mut paper, item, cx);
     super::letters::letters(&mut paper, item, cx);
     dispatches(&mut paper, item, cx);
+    work::leave(&mut paper, item, cx);
+    work::chases(&mut paper, item, cx);
+    work::stages(&mut paper, item, cx);
     links(&mut paper, item, cx);
     versions(&mut paper, item);
     paper.heading("History, newest first");
@@ -35,13 +39,6 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
 
 fn standing(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
     due(paper, item, cx);
-    let first = item.first_clock().map(|clock| clock.number);
-    for clock in item.running_clocks().filter(|c| Some(c.number) != first) {
-        if let Some(due) = clock.due {
-            let left = remaining(due, cx.now);
-            paper.field("Also due", format!("{} ({left})", due.to_minute()));
-        }
-    }
     paper.field("Handling", item.content.marking.summary());
     paper.quoted_if("", item.content.marking.handling_text.as_ref());
     for limit in &item.content.marking.restrictions {
@@ -242,6 +239,7 @@ fn dispatches(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
         if let Some(manifest) = dispatch.manifest {
             paper.field("Manifest", manifest);
         }
+        work::errand(paper, item, dispatch, cx);
     }
 }
 

@@ -12,7 +12,11 @@ use crate::domain::reason::DismissReason;
 use crate::domain::release::ReleaseRule;
 use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
+use crate::tui::when;
 
+use super::agenda::Agenda;
+use super::board::Board;
+use super::filling::{Filling, Part};
 use super::finder::Finder;
 use super::letter::{LetterAsk, LetterAt, LetterPage};
 use super::pick::Pick;
@@ -35,10 +39,14 @@ pub enum Layer {
     Review(Review),
     /// Something to read.
     Sheet(Sheet),
+    /// Clocks that are over or end soon.
+    Agenda(Box<Agenda>),
     /// Which legal basis binds two states.
     Finder(Box<Finder>),
     /// A letter: its form, and its text as it will be sent.
     Letter(LetterPage),
+    /// Entries to go through: clocks, the hit checklist, answers that are missing.
+    Board(Board),
     /// Whether to leave the desk.
     Quit,
     /// Nothing is shown but the clock and the urgent counts.
@@ -51,7 +59,11 @@ impl Layer {
     /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
     pub const fn is_page(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Finder(_) | Self::Letter(_) => true,
+            Self::Record(_)
+            | Self::Finder(_)
+            | Self::Agenda(_)
+            | Self::Letter(_)
+            | Self::Board(_) => true,
             Self::Sheet(sheet) => sheet.kind.is_page(),
             _ => false,
         }
@@ -61,7 +73,12 @@ impl Layer {
     pub const fn has_paper(&self) -> bool {
         matches!(
             self,
-            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Letter(_) | Self::Review(_)
+            Self::Record(_)
+                | Self::Sheet(_)
+                | Self::Finder(_)
+                | Self::Letter(_)
+                | Self::Board(_)
+                | Self::Review(_)
         )
     }
 }
@@ -163,6 +180,8 @@ pub enum AskFor {
     Letter(LetterAsk),
     /// Why a second officer should let this record leave against this rule, for this recipient.
     Override(ItemId, ReleaseRule, Label),
+    /// A part of an order that is filled in.
+    Filling(Box<Filling>, Part),
 }
 
 /// What is asked of a stated fact, one after the other.
@@ -210,15 +229,18 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Whether the field holds a moment whose meaning is shown while typing.
-    pub const fn wants_moment(&self) -> bool {
-        matches!(
-            self.purpose,
+    /// The moment that was typed, where the field is for one: its meaning is shown while typing.
+    pub fn meant(&self, now: Moment) -> Option<Moment> {
+        let typed = self.field.text().trim();
+        match &self.purpose {
+            AskFor::Filling(_, part) if part.is_event() => when::read_event(typed, now).ok(),
+            AskFor::Filling(_, part) if part.is_moment() => when::read(typed, now).ok(),
             AskFor::Deadline(_)
-                | AskFor::Snooze(_)
-                | AskFor::AnswerBy(_)
-                | AskFor::Letter(LetterAsk::DeliveredAt(..))
-        )
+            | AskFor::Snooze(_)
+            | AskFor::AnswerBy(_)
+            | AskFor::Letter(LetterAsk::DeliveredAt(..)) => when::read(typed, now).ok(),
+            _ => None,
+        }
     }
 }
 
@@ -252,6 +274,8 @@ pub struct Write {
     pub ids: Vec<ItemId>,
     /// The recipient of a forwarding.
     pub to: Option<Label>,
+    /// The order it is a part of.
+    pub filling: Option<Box<Filling>>,
     /// The text.
     pub field: LineEdit,
     /// The text as last kept.

@@ -3,9 +3,12 @@
 //! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
 
 pub mod abroad;
+pub mod agenda;
+pub mod board;
 pub mod cache;
 pub mod countries;
 pub mod entries;
+pub mod filling;
 pub mod finder;
 pub mod layer;
 pub mod letter;
@@ -27,18 +30,20 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 pub use abroad::Abroad;
+pub use board::Board;
 pub use cache::Cache;
 pub use finder::Finder;
 pub use layer::Layer;
 pub use list::ListState;
 pub use shelf_list::ShelfList;
 
-use crate::desk::{Counts, DeskBooks, Pane, Profile, StatedFact};
+use crate::desk::{ChaseLine, Counts, DeskBooks, Pane, Profile, StatedFact};
 use crate::domain::{Item, ItemId, Label, Moment};
 use crate::reference::Pack;
 use crate::tui::command::Keys;
 use crate::tui::input::Chord;
 use crate::tui::options::{Look, Size};
+use agenda::ClockWatch;
 use layer::AskFor;
 use notice::{Notices, Tone};
 use papers::Papers;
@@ -119,6 +124,10 @@ pub struct State {
     pub treaties: ShelfList,
     /// Open records by country.
     pub abroad: Abroad,
+    /// Answers that are missing, once they were asked for.
+    pub chasing: Option<Arc<[ChaseLine]>>,
+    /// How often they came.
+    pub chasing_rev: u64,
     /// The bookshelf.
     pub pack: Arc<Pack>,
     /// What the office states, by key.
@@ -151,6 +160,8 @@ pub struct State {
     pub cancelled: Option<Moment>,
     /// A draft could not be kept: leaving asks once more.
     pub unsaved: bool,
+    /// When a clock changes next, and what of that was seen.
+    pub clocks: ClockWatch,
     /// The desk is being left.
     pub leaving: bool,
 }
@@ -173,6 +184,8 @@ impl State {
             countries: ShelfList::default(),
             treaties: ShelfList::default(),
             abroad: Abroad::default(),
+            chasing: None,
+            chasing_rev: 0,
             pack: seat.pack,
             stated: seat.stated,
             pack_rev: 0,
@@ -189,6 +202,7 @@ impl State {
             minute: seat.now.seconds().div_euclid(60),
             cancelled: None,
             unsaved: false,
+            clocks: ClockWatch::new(seat.now),
             leaving: false,
         };
         state.narrow_shelf();
@@ -295,6 +309,7 @@ impl State {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(open) => Some(open.id),
             Layer::Letter(page) => Some(page.at.record),
+            Layer::Board(board) => board.kind.record(),
             _ => None,
         })
     }

@@ -11,6 +11,8 @@ use super::letter::{LetterAt, LetterPick};
 use crate::domain::{ItemId, Label, RequestKind};
 use crate::tui::input::LineEdit;
 
+use super::filling::{Filling, Ordered, Part};
+
 /// What is chosen for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum PickFor {
@@ -56,6 +58,16 @@ pub enum PickFor {
     Withheld,
     /// A rule a second officer is asked about, or agrees to lift, for this record and recipient.
     Override(ItemId, Label),
+    /// A step in the life of this record.
+    Step(ItemId),
+    /// A time limit of this record, in the place of a clock or beside them.
+    Limit(ItemId, Option<u32>),
+    /// What is ordered about this record: the choices are orders without their parts.
+    Begin(ItemId, Vec<Ordered>),
+    /// The plea a second officer agrees to.
+    Plea(ItemId),
+    /// A part of an order that is filled in.
+    Filling(Box<Filling>, Part),
 }
 
 /// What a country is chosen for.
@@ -128,6 +140,8 @@ pub struct Pick {
     pub place: usize,
     /// First visible row.
     pub top: usize,
+    /// Ids of the choices that are marked, in the order they were; `None` where one alone is chosen.
+    pub marks: Option<Vec<String>>,
     shown: Vec<usize>,
 }
 
@@ -145,6 +159,41 @@ impl Pick {
             field: Some(LineEdit::single()),
             place: 0,
             top: 0,
+            marks: None,
+        }
+    }
+
+    /// Choices of which several can be taken.
+    pub fn marked(title: impl Into<String>, purpose: PickFor, choices: Vec<Choice>) -> Self {
+        Self {
+            field: None,
+            marks: Some(Vec::new()),
+            ..Self::typed(title, purpose, choices)
+        }
+    }
+
+    /// Marks the choice under the cursor, or takes the mark off, and goes down. Answers why when it cannot be marked.
+    pub fn toggle_mark(&mut self) -> Option<String> {
+        let choice = self.current()?.clone();
+        let marks = self.marks.as_mut()?;
+        if choice.why_not.is_some() {
+            return choice.why_not;
+        }
+        match marks.iter().position(|id| *id == choice.id) {
+            Some(place) => {
+                marks.remove(place);
+            }
+            None => marks.push(choice.id),
+        }
+        self.move_by(1);
+        None
+    }
+
+    /// Ids of what is taken: the marks, else the choice under the cursor.
+    pub fn taken(&self) -> Option<String> {
+        match &self.marks {
+            Some(marks) if !marks.is_empty() => Some(marks.join(",")),
+            _ => self.current().map(|choice| choice.id.clone()),
         }
     }
 
@@ -345,6 +394,21 @@ mod tests {
         );
         let letters: Vec<_> = pick.shown().map(|c| c.letter).collect();
         assert_eq!(letters, [Some('i'), Some('u'), Some('a'), Some('o')]);
+    }
+
+    #[test]
+    fn marks_are_taken_in_their_order_else_what_the_cursor_is_on() {
+        let mut pick = Pick::marked("t", PickFor::Sort, choices(&["a", "b", "c"]));
+        pick.choices[2].why_not = Some("no".to_owned());
+        assert_eq!(pick.taken().as_deref(), Some("a"));
+        pick.move_by(1);
+        assert_eq!(pick.toggle_mark(), None);
+        assert_eq!(pick.toggle_mark().as_deref(), Some("no"));
+        pick.move_by(-9);
+        pick.toggle_mark();
+        assert_eq!(pick.taken().as_deref(), Some("b,a"));
+        pick.toggle_mark();
+        assert_eq!(pick.taken().as_deref(), Some("a"));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Never here: keys.
 
+use super::board::BoardKind;
 use super::layer::{Layer, SheetKind};
 use super::{Area, State};
 use crate::tui::command::Scope;
@@ -79,8 +80,14 @@ const fn layer_scopes(layer: &Layer) -> &'static [Scope] {
             Scope::Desk,
             Scope::Always,
         ],
+        Layer::Agenda(_) => &[Scope::Agenda, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Finder(_) => &[Scope::Finder, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Letter(_) => &[Scope::Letter, Scope::Move, Scope::Desk, Scope::Always],
+        Layer::Board(board) => match board.kind {
+            BoardKind::Clocks(_) => &[Scope::Clocks, Scope::Move, Scope::Desk, Scope::Always],
+            BoardKind::Hit(_) => &[Scope::Hit, Scope::Move, Scope::Desk, Scope::Always],
+            BoardKind::Chasing => &[Scope::Chasing, Scope::Move, Scope::Desk, Scope::Always],
+        },
         Layer::Sheet(_) => &[Scope::Sheet, Scope::Move, Scope::Layer, Scope::Always],
         Layer::Filter => &[Scope::Filter, Scope::Layer, Scope::Always],
         Layer::Pick(_) => &[Scope::Pick, Scope::Layer, Scope::Always],

@@ -42,6 +42,11 @@ pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Ve
 
 /// The next undecided record was looked for: the cursor goes there, and the full record too when one is shown.
 pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> {
+    if state.is_from_agenda() {
+        // What was decided was opened from its clock: the next clock is shown there.
+        state.layers.pop();
+        return Vec::new();
+    }
     let Some(id) = id else {
         state.add("Nothing undecided is left in this list.");
         return Vec::new();
@@ -62,6 +67,7 @@ pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> 
 pub fn changed(state: &mut State) -> Vec<Effect> {
     state.cache.clear();
     state.abroad.forget();
+    state.chasing = None;
     let mut effects = look_again(state);
     effects.push(Effect::Shelf);
     effects
@@ -126,7 +132,7 @@ fn offer_drafts(state: &mut State) {
 }
 
 /// The first key of a command, for words.
-pub(super) fn key_of(state: &State, command: &str) -> String {
+pub fn key_of(state: &State, command: &str) -> String {
     command::find(command)
         .map(|row| state.keys.first(row))
         .unwrap_or_default()
@@ -150,6 +156,7 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
         Purpose::Act | Purpose::Decide | Purpose::OpenLetter
     ) {
         state.abroad.forget();
+        state.chasing = None;
     }
     effects
 }
@@ -280,6 +287,10 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     } else {
         String::new()
     };
+    if row.done.ends_with(':') {
+        let what = first.entry.what();
+        return Some(format!("{} {what}, {whom}.{undo}", row.done));
+    }
     Some(format!("{} {whom}.{undo}", row.done))
 }
 
@@ -363,6 +374,7 @@ pub fn reverted(
     }
     state.cache.forget(&reverted.items);
     state.abroad.forget();
+    state.chasing = None;
     let mut effects = order::refresh(state, Then::Stay);
     // What was taken back may be a fact of the office.
     effects.extend([Effect::Count, Effect::Shelf]);

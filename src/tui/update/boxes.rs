@@ -90,19 +90,34 @@ pub fn choose(state: &mut State) -> Vec<Effect> {
         state.refuse("Nothing matches what was typed. Erase some of it, or leave with Esc.");
         return Vec::new();
     };
-    if let Some(why) = choice.why_not {
+    let marked = pick.marks.as_ref().is_some_and(|marks| !marks.is_empty());
+    if let Some(why) = choice.why_not.filter(|_| !marked) {
         state.refuse(why);
         return Vec::new();
     }
     let purpose = pick.purpose.clone();
+    let id = pick.taken().unwrap_or_default();
     state.layers.pop();
     match purpose {
-        PickFor::Command => match command::find(&choice.id) {
+        PickFor::Command => match command::find(&id) {
             Some(row) => keys::run(state, row.id),
             None => Vec::new(),
         },
-        purpose => chosen::choice(state, purpose, &choice.id),
+        purpose => chosen::choice(state, purpose, &id),
     }
+}
+
+/// Marks the choice under the cursor, where several can be taken.
+pub fn mark(state: &mut State) -> Vec<Effect> {
+    let Some(Layer::Pick(pick)) = state.layers.last_mut() else {
+        return Vec::new();
+    };
+    if pick.marks.is_none() {
+        state.refuse("One of these is chosen: Enter takes it.");
+    } else if let Some(why) = pick.toggle_mark() {
+        state.refuse(why);
+    }
+    Vec::new()
 }
 
 /// Takes what is in the field of one line.

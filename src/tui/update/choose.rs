@@ -2,9 +2,10 @@
 //!
 //! Never here: the list itself.
 
-use super::{browse, fact, leave, leaving, letter_choices, order};
+use super::{browse, fact, filling, leave, leaving, letter_choices, order};
 use crate::desk::Sort;
 use crate::domain::command::WritingKind;
+use crate::domain::life::Step;
 use crate::domain::link::Relation;
 use crate::domain::officer::Owner;
 use crate::domain::reason::DismissReason;
@@ -12,6 +13,7 @@ use crate::domain::{Command, ItemId, Label, Priority};
 use crate::tui::command::{choices, texts};
 use crate::tui::effect::{Effect, Purpose, Then};
 use crate::tui::state::State;
+use crate::tui::state::filling::Ordered;
 use crate::tui::state::layer::AskFor;
 use crate::tui::state::pick::PickFor;
 use crate::tui::state::place::item_id;
@@ -59,6 +61,33 @@ pub fn choice(state: &mut State, purpose: PickFor, id: &str) -> Vec<Effect> {
         PickFor::Use => leaving::used_for(state, id),
         PickFor::Withheld => leaving::withheld(state, id),
         PickFor::Override(record, to) => leave::override_chosen(state, record, to, id),
+        PickFor::Step(record) => Step::from_word(id).map_or_else(Vec::new, |step| {
+            filling::begin(state, record, Ordered::Step(step))
+        }),
+        PickFor::Limit(record, replaces) => id.parse().map_or_else(
+            |_| Vec::new(),
+            |rule| filling::begin(state, record, Ordered::StartClock { rule, replaces }),
+        ),
+        PickFor::Begin(record, orders) => {
+            let chosen = id.parse().ok().and_then(|n: usize| orders.get(n).cloned());
+            chosen.map_or_else(Vec::new, |what| filling::begin(state, record, what))
+        }
+        PickFor::Plea(record) => match id.parse() {
+            Ok(number) => order::all(
+                "override",
+                Purpose::Act,
+                &[record],
+                &Command::AgreeOverride { number },
+            ),
+            Err(_) => filling::begin(state, record, Ordered::Override),
+        },
+        PickFor::Filling(so_far, part) => {
+            let answered = filling::answered(state, &so_far, part, id);
+            answered.unwrap_or_else(|why| {
+                state.refuse(why);
+                Vec::new()
+            })
+        }
         PickFor::Draft(ids) => WritingKind::from_word(id).map_or_else(Vec::new, |kind| {
             let command = Command::DiscardDraft { kind };
             order::all("discard-draft", Purpose::Act, &ids, &command)

@@ -107,6 +107,7 @@ fn write(state: &mut State, at: LetterAt, field: &FormField, value: &str) -> Vec
         kind: WriteFor::Field(at, field.name.clone()),
         ids: vec![at.record],
         to: None,
+        filling: None,
         kept: text.text().to_owned(),
         field: text,
         dirty_since: None,

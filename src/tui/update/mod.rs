@@ -3,12 +3,15 @@
 //!
 //! Never here: the desk, the terminal, a clock.
 
-mod answers;
+mod agenda;
+pub(super) mod answers;
+pub(super) mod boards;
 pub(super) mod boxes;
 mod browse;
 mod choose;
 mod clock;
 mod fact;
+pub(super) mod filling;
 mod keys;
 pub(super) mod leave;
 pub(super) mod leaving;
@@ -74,9 +77,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Counted {
             counts,
             next_dispatch,
+            next_change,
         } => {
             state.counts = counts;
             state.next_dispatch = next_dispatch;
+            state.clocks.counted(next_change, state.now);
             Vec::new()
         }
         Msg::Views { pane, views } => {
@@ -90,9 +95,23 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Found { typed, id } => save::found(state, &typed, id),
         Msg::OpenWith(with) => browse::open_with(state, with),
         Msg::OpenByCountry(counts) => browse::open_by_country(state, counts),
+        Msg::Chasing(lines) => {
+            state.chasing = Some(lines);
+            state.chasing_rev += 1;
+            Vec::new()
+        }
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
+        Msg::Agenda { page, kept } => {
+            agenda::came(state, page, kept);
+            Vec::new()
+        }
+        Msg::ClockChanges {
+            changes,
+            until,
+            next,
+        } => agenda::changed(state, &changes, until, next),
         Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {

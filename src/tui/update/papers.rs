@@ -2,7 +2,7 @@
 //!
 //! Never here: what stands on them.
 
-use super::{leaving_papers, letter_papers};
+use super::{boards, leaving_papers, letter_papers};
 use crate::desk::Row;
 use crate::domain::{ItemId, Priority};
 use crate::tui::paper::{self, OpenItemLine, OpenItems, Reading};
@@ -13,6 +13,7 @@ use crate::tui::view::layout::{self, Screen};
 
 /// Makes the papers on screen.
 pub fn renew(state: &mut State, screen: &Screen) {
+    boards::hold(state);
     let mut papers = std::mem::take(&mut state.papers);
     let country = |code: &str| state.country_name(code);
     let reference = |id: ItemId| state.reference(id);
@@ -48,12 +49,16 @@ pub fn renew(state: &mut State, screen: &Screen) {
     }
     over(state, &mut papers.over, cx, screen);
     let fields = letter_papers::renew(state, &mut papers, cx, screen);
+    let laid = boards::paper(state, &mut papers.over, cx, screen);
     let starts = basis(state, &mut papers.over, screen);
     if let Some(starts) = starts {
         lay_out(state, papers.over.as_ref(), starts, screen);
     }
     if let Some(fields) = fields {
         letter_papers::lay_out(state, &papers, fields, screen);
+    }
+    if let Some(laid) = laid {
+        boards::lay_out(state, papers.over.as_ref(), &laid, screen);
     }
     state.papers = papers;
 }
@@ -111,7 +116,7 @@ fn over(state: &State, slot: &mut Option<Kept>, cx: Reading<'_>, screen: &Screen
         }
         Some(Layer::Sheet(sheet)) => desk_sheet(state, slot, &sheet.kind, width),
         Some(Layer::Review(review)) => leaving_papers::renew(state, slot, review, cx, width),
-        Some(Layer::Finder(_) | Layer::Letter(_)) => {}
+        Some(Layer::Finder(_) | Layer::Letter(_) | Layer::Board(_)) => {}
         _ => *slot = None,
     }
 }
@@ -156,7 +161,7 @@ fn page(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, screen: &Scree
     });
 }
 
-/// Open records with a country as its sheet tells them.
+/// Open records with a country, and how requests went, as its sheet tells them.
 fn open_lines(state: &State, code: &str) -> OpenItems {
     let with = state.abroad.with(code);
     let rows = with.map_or(&[][..], |with| &with.rows).iter();
@@ -168,6 +173,8 @@ fn open_lines(state: &State, code: &str) -> OpenItems {
     OpenItems {
         lines: lines.collect(),
         all: with.map_or(0, |with| with.all),
+        went: with.and_then(|with| with.went.clone()),
+        ascii: state.look.ascii_borders || state.look.ascii_text,
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, fact, leave, leaving, letter_lines, order};
+use super::{browse, fact, filling, leave, leaving, letter_lines, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::command::routing;
@@ -78,6 +78,7 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
             }
         }
         AskFor::Override(id, rule, to) => leave::override_asked(*id, *rule, to, text)?,
+        AskFor::Filling(so_far, part) => return filling::answered(state, so_far, *part, text),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
     state.layers.pop();

@@ -3,7 +3,7 @@
 //!
 //! Never here: reacting to a particular message.
 
-use super::{browse, papers};
+use super::{boards, browse, papers};
 use crate::domain::ItemId;
 use crate::tui::effect::Effect;
 use crate::tui::paper::Paper;
@@ -27,7 +27,8 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     if let Some(Layer::Pick(pick)) = state.layers.last_mut() {
         pick.scroll(usize::from(layout::pick_rows(state.size, pick)));
     }
-    let effects = wants(state, rows);
+    let mut effects = wants(state, rows);
+    effects.extend(super::agenda::wants(state, &screen));
     papers::renew(state, &screen);
     bounds(state, &screen);
     note_place(state);
@@ -66,6 +67,7 @@ fn wants(state: &State, rows: usize) -> Vec<Effect> {
     records.retain(|id| !state.cache.has_record(*id));
     effects.extend(records.into_iter().map(Effect::Record));
     effects.extend(browse::wants(state));
+    effects.extend(boards::wants(state));
     effects
 }
 

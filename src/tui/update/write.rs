@@ -2,7 +2,7 @@
 //!
 //! Never here: typing; that is `keys`.
 
-use super::{letter, order};
+use super::{filling, letter, order};
 use crate::domain::command::WritingKind;
 use crate::domain::{Command, Foreign};
 use crate::tui::command::{choices, routing};
@@ -33,6 +33,9 @@ pub fn save(state: &mut State) -> Vec<Effect> {
         return Vec::new();
     }
     let write = write.clone();
+    if let Some(so_far) = &write.filling {
+        return filling::written(state, so_far, write.field.text());
+    }
     let text = Foreign::from(write.field.text().trim_end());
     match kind {
         WritingKind::Purpose => purpose(state, &write),
@@ -46,6 +49,8 @@ pub fn save(state: &mut State) -> Vec<Effect> {
             state.layers.pop();
             order::all("note", Purpose::Act, &write.ids, &Command::Note { text })
         }
+        // The words of a step are a part of its order.
+        WritingKind::Step => Vec::new(),
         WritingKind::Answer => {
             state.layers.pop();
             let command = Command::MarkAnswered { text };

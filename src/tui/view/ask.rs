@@ -49,13 +49,15 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
     {
         return (Shown::of(format!("{date} in the letter")), Role::Strong);
     }
-    if ask.wants_moment()
-        && !typed.is_empty()
-        && let Ok(moment) = when::read(typed, state.now)
+    if !typed.is_empty()
+        && let Some(moment) = ask.meant(state.now)
     {
-        let left = remaining(moment, state.now);
         let words = if moment > state.now {
+            let left = remaining(moment, state.now);
             format!("{}, in {left}", moment.to_minute())
+        } else if matches!(ask.purpose, AskFor::Filling(_, part) if part.is_event()) {
+            let ago = remaining(state.now, moment);
+            format!("{}, {ago} ago", moment.to_minute())
         } else {
             format!("{}, in the past", moment.to_minute())
         };

@@ -17,6 +17,7 @@ use ratatui::layout::Rect;
 
 use crate::domain::text::width::columns;
 use crate::tui::options::Size;
+use crate::tui::state::filling::Part;
 use crate::tui::state::pick::{Pick, PickFor};
 use crate::tui::state::{Area, State};
 
@@ -137,9 +138,15 @@ pub fn pick_rows(size: Size, pick: &Pick) -> u16 {
     rows.saturating_sub(sentence_rows(pick))
 }
 
-/// Commands say their whole sentence below the list, where its column had to cut it.
-pub fn sentence_rows(pick: &Pick) -> u16 {
-    u16::from(pick.purpose == PickFor::Command)
+/// Commands say their whole sentence below the list, and choices with long remarks all of it, where the column had to cut.
+pub const fn sentence_rows(pick: &Pick) -> u16 {
+    match pick.purpose {
+        PickFor::Command => 1,
+        PickFor::Step(_) | PickFor::Limit(..) | PickFor::Filling(_, Part::Grounds | Part::Rule) => {
+            2
+        }
+        _ => 0,
+    }
 }
 
 /// Rows of the review sheet above its choices.
@@ -170,6 +177,35 @@ pub const fn finder(screen: &Screen) -> FinderAreas {
         answer: Rect {
             y: whole.y.saturating_add(FORM),
             height: whole.height.saturating_sub(FORM),
+            ..whole
+        },
+    }
+}
+
+/// The page of clocks: its lines, and more about the one under the cursor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AgendaAreas {
+    /// The lines.
+    pub lines: Rect,
+    /// Below them what the columns have no room for.
+    pub detail: Rect,
+}
+
+/// Rows that tell the clock under the cursor, with the empty one above them.
+const DETAIL: u16 = 4;
+
+/// Where the parts of the page of clocks stand.
+pub const fn agenda(screen: &Screen) -> AgendaAreas {
+    let whole = inside(screen.over);
+    let lines = whole.height.saturating_sub(DETAIL);
+    AgendaAreas {
+        lines: Rect {
+            height: lines,
+            ..whole
+        },
+        detail: Rect {
+            y: whole.y.saturating_add(lines + 1),
+            height: (whole.height - lines).saturating_sub(1),
             ..whole
         },
     }

@@ -4,7 +4,9 @@
 //!
 //! Never here: changing the state, colours outside `theme`.
 
+mod agenda;
 mod ask;
+mod board;
 mod canvas;
 mod card;
 mod columns;
@@ -33,6 +35,7 @@ use super::state::layer::{MapOf, SheetKind};
 use super::state::papers::Kept;
 use super::state::treaties;
 use super::state::{Focus, Layer, State};
+use crate::domain::ItemId;
 use crate::domain::text::Shown;
 use canvas::Canvas;
 use layout::Screen;
@@ -65,7 +68,7 @@ fn paint(state: &State, canvas: &mut Canvas<'_>) -> Position {
             cursor = position;
         }
     }
-    which_key::draw(state, canvas, &screen);
+    cursor = which_key::draw(state, canvas, &screen).unwrap_or(cursor);
     message::draw(state, canvas, screen.message);
     hint::draw(state, canvas, screen.hint);
     cursor
@@ -109,7 +112,9 @@ fn body(state: &State, canvas: &mut Canvas<'_>, screen: &Screen) -> Position {
 fn detail_title(state: &State) -> (Shown, usize) {
     if let Some(list) = state.list() {
         let name = list.cursor.and_then(|id| state.reference(id));
-        return (Shown::of(name.unwrap_or_default()), list.preview_top);
+        let hit = list.cursor.map(|id| open_hit(state, id));
+        let title = name.unwrap_or_default() + &hit.unwrap_or_default();
+        return (Shown::of(title), list.preview_top);
     }
     let Some(shelf) = state.shelf() else {
         return (Shown::default(), 0);
@@ -117,6 +122,13 @@ fn detail_title(state: &State) -> (Shown, usize) {
     let name = shelf.cursor.as_deref();
     let title = name.map_or_else(Shown::default, |name| shelf::named(state, name));
     (title, shelf.card_top)
+}
+
+/// `, hit: 5 steps missing`, so that whoever comes next sees it.
+fn open_hit(state: &State, id: ItemId) -> String {
+    let hit = state.item(id).map(|item| &item.hit);
+    let missing = hit.and_then(crate::tui::paper::missing_steps);
+    missing.map_or_else(String::new, |words| format!(", {words}"))
 }
 
 fn sheet_title(state: &State, kind: &SheetKind) -> Shown {
@@ -181,7 +193,7 @@ fn over(
         Layer::Record(open) => {
             let row = state.cache.row(open.id);
             let words = row.map(|row| format!("{} {}", row.our_ref, row.kind.title()));
-            let title = Shown::of(words.unwrap_or_default());
+            let title = Shown::of(words.unwrap_or_default() + &open_hit(state, open.id));
             Some(paper::pane(
                 canvas,
                 screen.over,
@@ -208,8 +220,10 @@ fn over(
         Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
+        Layer::Agenda(agenda) => Some(agenda::draw(state, canvas, screen, agenda)),
         Layer::Letter(page) => Some(letter::draw(state, canvas, screen, (page, top), kept)),
         Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
+        Layer::Board(page) => Some(board::draw(state, canvas, screen, page, kept)),
         Layer::Filter => Some(match state.shelf() {
             Some(shelf) => shelf::field_cursor(state, shelf, screen),
             None => list::field_cursor(state, screen),

@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::canvas::Canvas;
 use super::layout;
 use super::theme::Role;
-use crate::domain::text::Shown;
+use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
 use crate::tui::state::pick::{Choice, Pick, PickFor};
 
@@ -49,7 +49,7 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
         }
         let here = place == pick.place;
         let line = Rect::new(inner.x, y, inner.width, 1);
-        columns.draw(canvas, line, choice, here);
+        columns.draw(canvas, line, choice, here, pick.marks.as_deref());
         if here && pick.field.is_none() {
             cursor = Position::new(inner.x, y);
         }
@@ -65,14 +65,25 @@ pub fn draw(state: &State, canvas: &mut Canvas<'_>, pick: &Pick) -> Position {
     cursor
 }
 
-/// The sentence of the command under the cursor, or why it is not possible, below the list.
+/// The sentence of the command under the cursor, or all of another choice, or why it is not possible, below the list.
 fn whole_sentence(canvas: &mut Canvas<'_>, above: Rect, pick: &Pick) {
-    if let Some(choice) = pick.current() {
-        let why_not = choice.why_not.as_deref();
-        let words = why_not.unwrap_or(name_and_sentence(choice).1);
-        let room = above.width.saturating_sub(2);
-        let words = Shown::of(words);
-        canvas.text(above.x + 1, above.bottom(), room, &words, Role::Label);
+    let Some(choice) = pick.current() else {
+        return;
+    };
+    let room = above.width.saturating_sub(2);
+    let words = match &choice.why_not {
+        Some(why_not) => Shown::of(why_not),
+        None if pick.purpose == PickFor::Command => Shown::of(name_and_sentence(choice).1),
+        None if choice.note.is_empty() => Shown::of(&choice.text),
+        None => Shown::of(format!("{}; {}", choice.text, choice.note)),
+    };
+    let rows = layout::sentence_rows(pick);
+    let lines = match rows {
+        0 | 1 => vec![words],
+        _ => width::wrap(&words, usize::from(room)),
+    };
+    for (y, line) in (above.bottom()..above.bottom() + rows).zip(&lines) {
+        canvas.text(above.x + 1, y, room, line, Role::Label);
     }
 }
 
@@ -102,6 +113,9 @@ impl Columns {
                     | PickFor::Use
                     | PickFor::Withheld
                     | PickFor::Override(..)
+                    | PickFor::Step(_)
+                    | PickFor::Begin(..)
+                    | PickFor::Filling(..)
             );
             return Self::Names { ours };
         }
@@ -117,7 +131,14 @@ impl Columns {
         }
     }
 
-    fn draw(&self, canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool) {
+    fn draw(
+        &self,
+        canvas: &mut Canvas<'_>,
+        line: Rect,
+        choice: &Choice,
+        here: bool,
+        marks: Option<&[String]>,
+    ) {
         match *self {
             Self::Commands {
                 all_keys,
@@ -130,7 +151,7 @@ impl Columns {
                 };
                 command(canvas, line, choice, here, &widths);
             }
-            Self::Names { ours } => named(canvas, line, choice, here, ours),
+            Self::Names { ours } => named(canvas, line, choice, here, ours, marks),
         }
         if here {
             canvas.shade(line, Role::Selected);
@@ -188,7 +209,14 @@ struct Widths<'a> {
 }
 
 /// Letter and name, a remark at the right edge.
-fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours: bool) {
+fn named(
+    canvas: &mut Canvas<'_>,
+    line: Rect,
+    choice: &Choice,
+    here: bool,
+    ours: bool,
+    marks: Option<&[String]>,
+) {
     let role = if choice.why_not.is_some() {
         Role::Dim
     } else {
@@ -196,6 +224,11 @@ fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours:
     };
     let note = Shown::of(&choice.note);
     let note_width = u16::try_from(note.width()).unwrap_or(0).min(line.width / 2);
+    let mark = match marks {
+        Some(marks) if marks.contains(&choice.id) => "+ ",
+        Some(_) => "  ",
+        None => "",
+    };
     let letter = choice.letter.map(|l| format!("{l}  ")).unwrap_or_default();
     let mut words = if ours {
         sentence_case(&choice.text)
@@ -205,7 +238,7 @@ fn named(canvas: &mut Canvas<'_>, line: Rect, choice: &Choice, here: bool, ours:
     if let Some(why) = &choice.why_not {
         words = format!("{words}: {why}");
     }
-    let text = Shown::of(format!("{} {letter}{words}", sign(here)));
+    let text = Shown::of(format!("{} {mark}{letter}{words}", sign(here)));
     let room = line.width.saturating_sub(note_width + 2);
     canvas.text(line.x, line.y, room, &text, role);
     let x = line.right().saturating_sub(note_width + 1);
