@@ -86,6 +86,7 @@ fn package(bencher: Bencher<'_, '_>, size: usize) {
         item: &item,
         dispatch: &dispatch,
         unit: &unit,
+        withheld: &[],
         sender,
         now,
     };

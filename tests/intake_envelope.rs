@@ -296,6 +296,7 @@ fn through_a_package(draft: &Draft) -> Option<Draft> {
         item: &item,
         dispatch: &dispatch,
         unit: &unit,
+        withheld: &[],
         sender,
         now: moment,
     };

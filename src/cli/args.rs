@@ -7,8 +7,9 @@ use clap::builder::FalseyValueParser;
 use clap::{Args as ClapArgs, Parser, Subcommand};
 
 use super::{
-    act, audit, backup, basis, completions, config_check, countries, country, deadline, demo, fact,
-    frame, import, init, keys, list, man, pack, quarantine, repair, restore, show, treaty, verify,
+    act, agenda, audit, backup, basis, begin, completions, config_check, countries, country,
+    deadline, demo, disclosures, export, fact, frame, handover, import, init, keys, letter, list,
+    man, pack, quarantine, repair, restore, show, stats, treaty, verify,
 };
 use crate::domain::{Label, Moment};
 
@@ -94,8 +95,14 @@ pub(super) enum Command {
     Import(import::Import),
     /// Lists alerts, requests, units, quarantine, outbox or drafts
     List(list::List),
+    /// Lists the clocks that are over or end soon
+    Agenda(agenda::Agenda),
     /// Shows everything about one record
     Show(show::Show),
+    /// Begins a request of our own with its first letter
+    Begin(begin::Begin),
+    /// Prints a letter as it will be sent, with what it lacks
+    Letter(letter::Letter),
     /// Carries out an action on a record
     #[command(after_help = act::help())]
     Do(act::Do),
@@ -111,8 +118,16 @@ pub(super) enum Command {
     Clock(deadline::Clock),
     /// States facts in place of the reference pack's, withdraws and lists them
     Fact(fact::Fact),
+    /// Writes packages of records, or of letters that left, to a folder
+    Export(export::ExportArgs),
+    /// Lists everything that left: to whom, why, on what basis
+    Disclosures(disclosures::Disclosures),
     /// Lists everything that was done
     Audit(audit::Audit),
+    /// Shows the sheet from one shift to the next, leaves a note on it, takes the desk over
+    Handover(handover::Handover),
+    /// Counts the records of a period, with the yearly table of the information exchange
+    Stats(stats::Stats),
     /// Shows what the desk shows after some keys
     Frame(frame::Frame),
     /// Lists every command with its keys

@@ -2,14 +2,13 @@
 //!
 //! Never here: deciding what a filter means; the desk does.
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 
 use super::exit::{Exit, Failure};
-use super::json::{DispatchJson, RowJson};
+use super::json::RowJson;
 use super::out::Out;
 use super::session::{Missing, Session};
 use super::{lines, quarantine};
-use crate::desk::{Desk, ListQuery, OutboxLine, Pane, Row, SavedView, Sort};
+use crate::desk::{Desk, ListQuery, Pane, Row, SavedView, Sort};
 use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, show};
 use crate::domain::unit::Unit;
@@ -71,7 +70,7 @@ pub(super) fn run(args: &List, session: &Session<'_>, out: &mut Out<'_>) -> Resu
         }
         What::Outbox => {
             let desk = session.open(Missing::Refuse, out)?;
-            return outbox(&desk, limit, out);
+            return super::outbox::list(&desk, limit, out);
         }
     };
     let wish = Wish {
@@ -228,68 +227,6 @@ fn units(units: &[Unit], limit: usize, out: &mut Out<'_>) -> Result<Exit, Failur
             unit.duty_hours.as_ref().map_or(UNKNOWN, Shown::of),
             Shown::of(areas),
             Shown::of(&unit.name),
-        ]);
-    }
-    out.lines(&lines::columns(&table))?;
-    Ok(Exit::Done)
-}
-
-#[derive(Serialize)]
-struct OutboxJson<'a> {
-    #[serde(rename = "ref")]
-    reference: String,
-    #[serde(flatten)]
-    dispatch: DispatchJson<'a>,
-}
-
-fn outbox(desk: &Desk, limit: usize, out: &mut Out<'_>) -> Result<Exit, Failure> {
-    let packages = desk.outbox(limit);
-    if out.wants_json() {
-        for OutboxLine {
-            our_ref, dispatch, ..
-        } in &packages
-        {
-            let (reference, dispatch) = (our_ref.to_string(), DispatchJson::of(dispatch));
-            out.object(&OutboxJson {
-                reference,
-                dispatch,
-            })?;
-        }
-        return Ok(Exit::Done);
-    }
-    if packages.is_empty() {
-        out.line(&Shown::own("The outbox is empty."))?;
-        return Ok(Exit::Done);
-    }
-    let mut table = vec![
-        [
-            "Reference",
-            "No",
-            "State",
-            "To",
-            "Confirmed",
-            "Recall until",
-            "Officer",
-            "Package",
-            "Purpose",
-        ]
-        .map(Shown::own)
-        .to_vec(),
-    ];
-    for OutboxLine {
-        our_ref, dispatch, ..
-    } in &packages
-    {
-        table.push(vec![
-            Shown::of(our_ref),
-            Shown::of(dispatch.number),
-            Shown::own(dispatch.state.word()),
-            Shown::of(&dispatch.to),
-            Shown::of(dispatch.confirmed_at.to_minute()),
-            Shown::of(dispatch.recall_until),
-            Shown::of(&dispatch.by),
-            dispatch.package.as_ref().map_or(UNKNOWN, Shown::of),
-            show(&dispatch.purpose),
         ]);
     }
     out.lines(&lines::columns(&table))?;

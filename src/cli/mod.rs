@@ -2,10 +2,12 @@
 //!
 //! Never here: logic the screen needs too, reading the environment or a clock.
 pub mod act;
+mod agenda;
 mod args;
 mod audit;
 mod backup;
 mod basis;
+mod begin;
 mod bookshelf;
 mod clock;
 mod completions;
@@ -16,18 +18,23 @@ mod country;
 mod deadline;
 mod demo;
 mod desk;
+mod disclosures;
 pub mod edge;
 pub mod exit;
+mod export;
 mod fact;
 mod frame;
+mod handover;
 mod import;
 mod init;
 pub mod json;
 mod keys;
+mod letter;
 mod lines;
 mod list;
 mod man;
 pub mod out;
+mod outbox;
 mod pack;
 mod quarantine;
 mod repair;
@@ -35,6 +42,8 @@ mod restore;
 mod session;
 mod sheet;
 mod show;
+mod spreadsheet;
+mod stats;
 mod treaty;
 mod verify;
 
@@ -103,7 +112,10 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Init(args)) => init::run(args, session, out),
         Some(Command::Import(args)) => import::run(args, &session, out),
         Some(Command::List(args)) => list::run(args, &session, out),
+        Some(Command::Agenda(args)) => agenda::run(args, &session, out),
         Some(Command::Show(args)) => show::run(args, &session, out),
+        Some(Command::Begin(args)) => begin::run(args, &session, out),
+        Some(Command::Letter(args)) => letter::run(args, &session, out),
         Some(Command::Do(args)) => act::run(args, &session, out),
         Some(Command::Country(args)) => country::run(args, &session, out),
         Some(Command::Countries(args)) => countries::run(args, &session, out),
@@ -111,7 +123,11 @@ fn dispatch(args: &Args, edge: &Edge, out: &mut Out<'_>) -> Result<Exit, Failure
         Some(Command::Basis(args)) => basis::run(args, &session, out),
         Some(Command::Clock(args)) => deadline::run(args, &session, out),
         Some(Command::Fact(args)) => fact::run(args, &session, out),
+        Some(Command::Export(args)) => export::run(args, &session, out),
+        Some(Command::Disclosures(args)) => disclosures::run(args, &session, out),
         Some(Command::Audit(args)) => audit::run(args, &session, out),
+        Some(Command::Handover(args)) => handover::run(args, &session, out),
+        Some(Command::Stats(args)) => stats::run(args, &session, out),
         Some(Command::Frame(args)) => frame::run(args, &session, out),
         Some(Command::Keys(args)) => keys::run(args, &session, out),
         Some(Command::Pack(args)) => pack::run(args, &session, out),

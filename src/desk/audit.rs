@@ -6,8 +6,10 @@ use std::collections::{HashMap, VecDeque};
 
 use super::{Desk, DeskError};
 use crate::domain::ledger::{DeskEntry, DeskEvent, Line};
+use crate::domain::letter::Addressee;
 use crate::domain::office_fact::{OfficeFact, Reversal};
 use crate::domain::{Entry, Event, FactKey, ItemId, Label, Moment};
+use crate::store::ledger::Outgoing;
 use crate::store::{Step, Written};
 
 /// Which lines of the trail.
@@ -39,7 +41,7 @@ pub struct AuditLine {
     pub what: String,
     /// The officer's reason or source, where there is one.
     pub why: String,
-    /// Units it went to, was to go to, or did not go to.
+    /// Units and states it went to, was to go to, or did not go to.
     pub recipients: Vec<Label>,
     /// The chain value, lower hex: it stands for this line and all before it.
     pub hash: String,
@@ -159,9 +161,9 @@ impl Object {
     }
 }
 
-/// To whom each package of each record was to go: later lines name the package only.
+/// To whom each package and letter of each record was to go: later lines name only their numbers.
 #[derive(Default)]
-struct Recipients(HashMap<(ItemId, u32), Label>);
+struct Recipients(HashMap<(ItemId, Outgoing), Label>);
 
 impl Recipients {
     fn follow(&mut self, step: &Step) {
@@ -170,24 +172,47 @@ impl Recipients {
         };
         let Line::Item(entry) = &**line else { return };
         for event in &entry.events {
-            if let Event::DispatchQueued { dispatch } = event {
-                let package = (entry.item, dispatch.number);
-                self.0.insert(package, dispatch.to.clone());
-            }
+            let (outgoing, to) = match event {
+                Event::DispatchQueued { dispatch } => (
+                    Outgoing::Package(dispatch.number),
+                    Some(dispatch.to.clone()),
+                ),
+                Event::LetterBegun { letter } => {
+                    (Outgoing::Letter(letter.number), state(&letter.to))
+                }
+                Event::LetterAddressed { letter, to, .. } => (Outgoing::Letter(*letter), state(to)),
+                _ => continue,
+            };
+            self.0.extend(to.map(|to| ((entry.item, outgoing), to)));
         }
     }
 
     fn of(&self, entry: &Entry) -> Vec<Label> {
-        let numbers = entry.events.iter().filter_map(|event| match event {
-            Event::DispatchQueued { dispatch } => Some(dispatch.number),
-            Event::DispatchRecalled { dispatch }
-            | Event::DispatchLeft { dispatch, .. }
-            | Event::DispatchFailed { dispatch, .. } => Some(*dispatch),
-            _ => None,
+        let recipients = entry.events.iter().filter_map(|event| {
+            let outgoing = match event {
+                Event::DispatchQueued { dispatch } => Outgoing::Package(dispatch.number),
+                Event::DispatchRecalled { dispatch }
+                | Event::DispatchLeft { dispatch, .. }
+                | Event::DispatchFailed { dispatch, .. } => Outgoing::Package(*dispatch),
+                Event::LetterQueued { letter, .. }
+                | Event::LetterRecalled { letter }
+                | Event::LetterLeft { letter, .. }
+                | Event::LetterFailed { letter, .. } => Outgoing::Letter(*letter),
+                Event::Exported(export) => {
+                    let unit = export.to.unit.clone();
+                    return unit.or_else(|| export.to.country.as_str().parse().ok());
+                }
+                _ => return None,
+            };
+            self.0.get(&(entry.item, outgoing)).cloned()
         });
-        let units = numbers.filter_map(|number| self.0.get(&(entry.item, number)));
-        units.cloned().collect()
+        recipients.collect()
     }
+}
+
+/// The state a letter goes to, as a label.
+fn state(to: &Addressee) -> Option<Label> {
+    to.country.as_str().parse().ok()
 }
 
 /// The reasons an officer gave, joined.
@@ -197,7 +222,9 @@ fn why(entry: &Entry) -> String {
             Some(reason.title().to_owned())
         }
         Event::Dismissed { reason, text } => Some(format!("{}: {}", reason.title(), text.raw())),
-        Event::DispatchFailed { why, .. } => Some(why.clone()),
+        Event::DispatchFailed { why, .. }
+        | Event::LetterFailed { why, .. }
+        | Event::ExportFailed { why, .. } => Some(why.clone()),
         event => event.words().map(|words| words.raw().to_owned()),
     });
     let reasons = reasons.filter(|reason| !reason.trim().is_empty());
@@ -213,6 +240,8 @@ const fn action(event: &DeskEvent) -> &'static str {
         DeskEvent::StoreNotice { .. } => "store",
         DeskEvent::PackInstalled(_) => "pack-install",
         DeskEvent::PackSetBack { .. } => "pack-back",
+        DeskEvent::ShiftNoted { .. } => "shift-note",
+        DeskEvent::ShiftTaken => "shift-take",
         DeskEvent::FactStated(_) => "fact-state",
         DeskEvent::FactWithdrawn { .. } => "fact-withdraw",
         DeskEvent::FactReverted {
@@ -232,7 +261,9 @@ fn name_of(event: &DeskEvent) -> String {
         DeskEvent::QuarantineSettled { id, .. } => id.clone(),
         DeskEvent::ViewSaved(view) => view.name.clone(),
         DeskEvent::ViewRemoved { name } => name.clone(),
-        DeskEvent::StoreNotice { .. } => String::new(),
+        DeskEvent::StoreNotice { .. } | DeskEvent::ShiftNoted { .. } | DeskEvent::ShiftTaken => {
+            String::new()
+        }
         DeskEvent::PackInstalled(pack) => pack.digest.to_string(),
         DeskEvent::PackSetBack { to } => to.map(|digest| digest.to_string()).unwrap_or_default(),
         DeskEvent::FactStated(OfficeFact { key, .. })
@@ -245,6 +276,7 @@ fn desk_why(event: &DeskEvent) -> String {
     match event {
         DeskEvent::Quarantined(message) => message.reason.raw().to_owned(),
         DeskEvent::QuarantineSettled { how, .. } => how.clone(),
+        DeskEvent::ShiftNoted { text } => text.raw().to_owned(),
         DeskEvent::FactStated(fact) => {
             let note = fact.note.iter().map(|note| format!("; {note}"));
             let note: String = note.collect();

@@ -123,7 +123,7 @@ impl DeskBooks {
     }
 
     /// The strictest of everything the letter draws on.
-    fn marking(&self, item: &Item, letter: &Letter) -> Marking {
+    pub fn marking(&self, item: &Item, letter: &Letter) -> Marking {
         let parcel = letter_parcel(item, letter, self.profile.home, Moment::default());
         may_leave(&parcel).marking
     }

@@ -1,4 +1,4 @@
-//! The outbox: packages whose recall time is over leave.
+//! The outbox: packages and letters whose recall time is over leave.
 //!
 //! The package is on disk before the journal says it left. A crash between the two repeats the same package: writing it
 //! again finds it there.
@@ -7,13 +7,16 @@ use std::io;
 
 use super::{Actor, Desk, DeskError, Order, Record};
 use crate::domain::command::Command;
+use crate::domain::decide::{Forwarding, package_parcel};
 use crate::domain::dispatch::Dispatch;
-use crate::domain::{Digest, Event, Item, ItemId, Moment};
+use crate::domain::release::{Parcel, Use, may_leave};
+use crate::domain::{Digest, Event, ItemId, Moment};
+use crate::outbox::package::{UNITS, forwarding_folder};
 use crate::outbox::{self, Sender, Sending, Written};
 
 impl Desk {
-    /// When the next waiting package can leave; the loop wakes then and calls [`Desk::dispatch_due`]. A desk that only
-    /// reads lets nothing leave.
+    /// When the next waiting package or letter can leave; the loop wakes then and calls [`Desk::dispatch_due`]. A desk that
+    /// only reads lets nothing leave.
     pub fn next_dispatch(&self) -> Option<Moment> {
         if self.is_read_only() {
             return None;
@@ -26,7 +29,7 @@ impl Desk {
             .min()
     }
 
-    /// Writes every package whose recall time is over; answers how many left and how many failed.
+    /// Writes every package and letter whose recall time is over; answers how many left and how many failed.
     pub fn dispatch_due(&self, now: Moment) -> Result<(usize, usize), DeskError> {
         if self.is_read_only() {
             return Err(DeskError::ReadOnly);
@@ -43,23 +46,19 @@ impl Desk {
             let Some(record) = self.record(id)? else {
                 continue;
             };
-            let Some(dispatch) = record.item.waiting_dispatch().cloned() else {
+            let leaving = match record.item.waiting_dispatch() {
+                Some(dispatch) => Some(self.leave(&record, dispatch, now)),
+                None => self.post(&record, now),
+            };
+            let Some((officer, outcome)) = leaving else {
                 continue;
             };
-            let command = if has_other_content(&record, dispatch.number) {
-                Command::FailDispatch {
-                    dispatch: dispatch.number,
-                    why: OTHER_CONTENT.to_owned(),
-                }
-            } else {
-                self.leave(&record.item, &dispatch, now)
+            let is_gone = outcome.is_gone;
+            let order = Order {
+                item: id,
+                command: outcome.command,
             };
-            let is_gone = matches!(command, Command::ConfirmDispatch { .. });
-            let by = Actor {
-                officer: dispatch.by,
-                now,
-            };
-            for answer in self.submit(vec![Order { item: id, command }], &by)? {
+            for answer in self.submit(vec![order], &Actor { officer, now })? {
                 match (answer, is_gone) {
                     (Ok(_), true) => left += 1,
                     _ => failed += 1,
@@ -70,9 +69,9 @@ impl Desk {
     }
 
     /// Writes the package. What stands behind a failure is told in the dispatch, and nothing has left.
-    fn leave(&self, item: &Item, dispatch: &Dispatch, now: Moment) -> Command {
+    fn leave(&self, record: &Record, dispatch: &Dispatch, now: Moment) -> Leaving {
         let number = dispatch.number;
-        match self.write_package(item, dispatch, now) {
+        let command = match self.write_package(record, dispatch, now) {
             Ok(Written { folder, manifest }) => Command::ConfirmDispatch {
                 dispatch: number,
                 package: folder,
@@ -82,29 +81,44 @@ impl Desk {
                 dispatch: number,
                 why,
             },
-        }
+        };
+        let is_gone = matches!(command, Command::ConfirmDispatch { .. });
+        (dispatch.by.clone(), Outcome { command, is_gone })
     }
 
     fn write_package(
         &self,
-        item: &Item,
+        record: &Record,
         dispatch: &Dispatch,
         now: Moment,
     ) -> Result<Written, String> {
-        let profile = self.profile();
-        let unit = profile
-            .unit(&dispatch.to)
-            .ok_or_else(|| format!("no unit is called {} any more", dispatch.to))?;
-        let sender = Sender {
-            name: &profile.name,
-            home: profile.home,
-            practice: profile.practice,
+        let item = &record.item;
+        let confirmed = dispatch.confirmed_at.to_string();
+        let folder = forwarding_folder(item, dispatch);
+        if let Some(left) = outbox::standing(&self.outbox_dir(), UNITS, &folder, &confirmed) {
+            return Ok(left);
+        }
+        if has_other_content(record, dispatch.number) {
+            return Err(OTHER_CONTENT.to_owned());
+        }
+        let unit = self.profile().unit(&dispatch.to);
+        let unit = unit.ok_or_else(|| format!("no unit is called {} any more", dispatch.to))?;
+        let errand = item.errands.iter().find(|e| e.dispatch == dispatch.number);
+        let withheld = errand.map_or(&[][..], |errand| errand.withheld.as_slice());
+        let what = Forwarding {
+            to: &dispatch.to,
+            purpose: &dispatch.purpose,
+            basis: dispatch.basis.as_ref(),
+            use_for: errand.map_or(Use::Police, |errand| errand.purpose),
+            withheld,
         };
+        still_allowed(&package_parcel(item, unit, &what, self.profile().home, now))?;
         let sending = Sending {
             item,
             dispatch,
             unit,
-            sender,
+            withheld,
+            sender: self.sender(),
             now,
         };
         let package = outbox::build(&sending, &|digest| self.kept(digest))
@@ -112,7 +126,18 @@ impl Desk {
         outbox::write(&package, &self.outbox_dir()).map_err(|error| error.to_string())
     }
 
-    fn kept(&self, digest: &Digest) -> io::Result<Vec<u8>> {
+    /// This desk, as packages name it.
+    pub(super) fn sender(&self) -> Sender<'_> {
+        let profile = self.profile();
+        Sender {
+            name: &profile.name,
+            home: profile.home,
+            practice: profile.practice,
+        }
+    }
+
+    /// The bytes kept under a digest.
+    pub(super) fn kept(&self, digest: &Digest) -> io::Result<Vec<u8>> {
         let found = self
             .inner
             .shelf
@@ -121,6 +146,34 @@ impl Desk {
         found
             .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "the original is not kept here"))
     }
+}
+
+/// Who put it into the outbox, and what became of it.
+pub(super) type Leaving = (crate::domain::Label, Outcome);
+
+/// What became of something whose recall time is over.
+pub(super) struct Outcome {
+    /// What the journal is told.
+    pub command: Command,
+    /// Whether it left.
+    pub is_gone: bool,
+}
+
+/// Nothing, while it may leave; else what blocks by now and what to do. Consents end, and colleagues revoke them, while a
+/// package waits.
+pub(super) fn still_allowed(parcel: &Parcel) -> Result<(), String> {
+    let verdict = may_leave(parcel);
+    if verdict.is_allowed() {
+        return Ok(());
+    }
+    let why: Vec<&str> = verdict
+        .blocks()
+        .map(|finding| finding.why.as_str())
+        .collect();
+    Err(format!(
+        "It may not leave any more: {} Nothing has left. Look at what blocks, then send it again.",
+        why.join(" ")
+    ))
 }
 
 /// Why a package does not leave although nobody recalled it.

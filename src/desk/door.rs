@@ -6,6 +6,7 @@ use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::parcel::is_package;
 use super::{Actor, Desk, DeskError, Outcome, Receipt, Received};
 use crate::domain::draft::DraftAttachment;
 use crate::domain::version::{Again, again};
@@ -50,7 +51,8 @@ pub struct ImportReport {
 }
 
 impl Desk {
-    /// Imports files and folders (recursively, in name order; links, pipes and devices are left alone).
+    /// Imports files and folders (recursively, in name order; links, pipes and devices are left alone). A folder that is a
+    /// package of a desk is taken as one message, once it is as its manifest says.
     pub fn import(
         &self,
         paths: &[PathBuf],
@@ -65,10 +67,11 @@ impl Desk {
             ..Progress::default()
         };
         let mut waiting = Waiting::default();
-        for path in files {
-            match read(&path, &options.limits) {
-                Ok(bytes) => {
-                    for part in parse(&file_name(&path), &bytes.into(), options) {
+        for found in files {
+            let path = found.path();
+            match self.parts(&found, options, by)? {
+                Ok(parts) => {
+                    for part in parts {
                         told.records += part.drafts.len();
                         waiting.add(part);
                         if waiting.is_full() {
@@ -79,7 +82,7 @@ impl Desk {
                         }
                     }
                 }
-                Err(why) => report.unreadable.push((file_name(&path), why)),
+                Err(why) => report.unreadable.push((file_name(path), why)),
             }
             told.files += 1;
             progress(told);
@@ -89,6 +92,46 @@ impl Desk {
             .extend(self.take(waiting.take(), options, by)?);
         progress(told);
         Ok(report)
+    }
+
+    /// What a file or package holds; why it cannot even be read.
+    fn parts(
+        &self,
+        found: &Found,
+        options: &ImportOptions,
+        by: &Actor,
+    ) -> Result<Result<Vec<Received>, String>, DeskError> {
+        let folder = match found {
+            Found::File(path) => {
+                let bytes = read(path, &options.limits);
+                return Ok(bytes.map(|bytes| parse(&file_name(path), &bytes.into(), options)));
+            }
+            Found::Package(folder) => folder,
+        };
+        let parcel = match self.open_parcel(folder, &options.limits, read) {
+            Ok(parcel) => parcel,
+            Err(why) => return Ok(Err(why)),
+        };
+        if !options.dry_run && !parcel.drafts.is_empty() {
+            self.keep(parcel.beside, by)?;
+        }
+        Ok(Ok(vec![Received {
+            name: file_name(folder),
+            bytes: parcel.bytes,
+            drafts: parcel.drafts,
+            faults: parcel.faults,
+        }]))
+    }
+
+    /// Keeps bytes under their digests.
+    fn keep(&self, files: Vec<Vec<u8>>, by: &Actor) -> Result<(), DeskError> {
+        let writer = self.inner.writer.as_ref().ok_or(DeskError::ReadOnly)?;
+        writer.run(by.now, move |store| {
+            files
+                .iter()
+                .try_for_each(|bytes| store.keep_original(bytes).map(drop))
+        })?;
+        Ok(())
     }
 
     /// Imports bytes that did not come from a file, under a name.
@@ -222,19 +265,36 @@ fn words(fault: &intake::Fault) -> (Foreign, String) {
     (fault.why.to_string().into(), fault.at.to_string())
 }
 
-/// Regular files under `paths`, in name order. What is no file and no folder is reported.
-fn find(paths: &[PathBuf], report: &mut ImportReport) -> Vec<PathBuf> {
+/// Something to import.
+enum Found {
+    /// A file.
+    File(PathBuf),
+    /// A folder that is a package of a desk.
+    Package(PathBuf),
+}
+
+impl Found {
+    const fn path(&self) -> &PathBuf {
+        match self {
+            Self::File(path) | Self::Package(path) => path,
+        }
+    }
+}
+
+/// Regular files and packages under `paths`, in name order. What is no file and no folder is reported.
+fn find(paths: &[PathBuf], report: &mut ImportReport) -> Vec<Found> {
     let mut files = Vec::new();
     let mut open: Vec<PathBuf> = paths.iter().rev().cloned().collect();
     while let Some(path) = open.pop() {
         match std::fs::symlink_metadata(&path) {
+            Ok(about) if about.is_dir() && is_package(&path) => files.push(Found::Package(path)),
             Ok(about) if about.is_dir() => match children(&path) {
                 Ok(inside) => open.extend(inside.into_iter().rev()),
                 Err(error) => report
                     .unreadable
                     .push((file_name(&path), error.to_string())),
             },
-            Ok(about) if about.is_file() => files.push(path),
+            Ok(about) if about.is_file() => files.push(Found::File(path)),
             Ok(_) => report.unreadable.push((
                 file_name(&path),
                 "it is no regular file (link, pipe or device)".into(),

@@ -6,7 +6,7 @@
 //! | field | values |
 //! |---|---|
 //! | `is:` | `open` `closed` `any` `snoozed` `draft` `outbox` `version` `claimed` |
-//! | `due:` | `today` `late` `none` `any` `unreadable` `7d` `24h` |
+//! | `due:` | `today` `late` (or `overdue`) `none` `any` `unreadable` `7d` `24h` |
 //! | `state:` `phase:` `priority:` `kind:` `channel:` `direction:` | the word of the value |
 //! | `country:` | code, or the beginning of the English name |
 //! | `owner:` | id of an officer or unit, `me`, `none` |
@@ -37,6 +37,7 @@ enum Test {
     Versions,
     Claimed,
     DueBefore(Option<i64>),
+    Late,
     DueNone,
     DueAny,
     OwnerMe,
@@ -48,7 +49,7 @@ enum Test {
     Word(String),
 }
 
-const MARKED: [&str; 9] = [
+const MARKED: [&str; 10] = [
     "state",
     "phase",
     "priority",
@@ -58,6 +59,7 @@ const MARKED: [&str; 9] = [
     "country",
     "owner",
     "tag",
+    "rule",
 ];
 
 impl Filter {
@@ -166,9 +168,11 @@ fn is_test(word: &str) -> Result<Test, String> {
         "outbox" => Test::Outbox,
         "version" => Test::Versions,
         "claimed" => Test::Claimed,
+        "hit" => Test::Marked("\u{1}hit=open".into()),
+        "review" => Test::Marked("\u{1}review=asked".into()),
         _ => {
             return Err(
-                "is: takes open, closed, any, snoozed, draft, outbox, version or claimed".into(),
+                "is: takes open, closed, any, snoozed, draft, outbox, version, claimed, hit or review".into(),
             );
         }
     })
@@ -181,7 +185,7 @@ fn due_test(word: &str) -> Result<Test, String> {
         "any" => return Ok(Test::DueAny),
         "today" => return Ok(Test::DueBefore(None)),
         "unreadable" => return Ok(Test::Marked("\u{1}due=unreadable".into())),
-        "late" => Some(0),
+        "late" | "overdue" => return Ok(Test::Late),
         _ => word
             .strip_suffix('d')
             .and_then(|n| span(n, 86_400))
@@ -189,7 +193,7 @@ fn due_test(word: &str) -> Result<Test, String> {
     };
     seconds
         .map(|s| Test::DueBefore(Some(s)))
-        .ok_or_else(|| "due: takes today, late, none, any, unreadable, 3d or 24h".into())
+        .ok_or_else(|| "due: takes today, late, overdue, none, any, unreadable, 3d or 24h".into())
 }
 
 /// The part of the haystack that holds words, before the field marks.
@@ -211,6 +215,7 @@ impl Test {
             Self::Versions => row.versions() > 1,
             Self::Claimed => row.claim().is_some_and(|(_, until)| *until > now),
             Self::DueBefore(within) => row.due().is_some_and(|due| due < horizon(*within, now)),
+            Self::Late => row.is_late(now),
             Self::DueNone => row.due().is_none() && !row.due_is_unreadable(),
             Self::DueAny => row.due().is_some(),
             Self::OwnerMe => match row.owner() {

@@ -5,50 +5,67 @@
 //! One writer thread holds the store for writing (see `writer`); questions read columns and journal beside it.
 
 mod abroad;
+mod agenda;
 mod asked;
 mod audit;
 mod basis;
 mod begin;
 mod books;
 mod chasing;
+mod disclosures;
 mod dispatch;
 mod door;
+mod export;
 mod facts;
 pub mod filter;
+pub mod handover;
 mod list;
 mod open;
 pub mod order;
 mod pack;
+mod parcel;
+mod post;
+mod print;
 pub mod profile;
 mod quarantine;
 pub mod query;
 mod read;
 mod receive;
+mod reciprocity;
+pub mod statistics;
 mod submit;
 mod undo;
 pub mod upkeep;
+mod verdict;
 mod writer;
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
+pub use agenda::{AgendaLine, AgendaPage, AgendaQuery, ClockChange};
 pub use asked::Asked;
 pub use audit::{AuditLine, AuditQuery};
 pub use basis::{chosen_basis, sides};
 pub use begin::Beginning;
 pub use books::DeskBooks;
 pub use chasing::{ChaseLine, Whom};
+pub use disclosures::Disclosure;
 pub use door::{ImportOptions, ImportReport, Progress};
+pub use export::{ExportOrder, Exported};
 pub use facts::check_fact;
 pub use open::{DeskFolder, IdSource, OpenDesk, OpenError, Opening};
 pub use order::{Actor, Done, Order, Reverted};
 pub use pack::{PackChange, PackInUse, PackOrigin, UnusedPack};
+pub use print::{PrintForm, print};
 pub use profile::{Office, Profile};
 pub use query::{
-    Counts, ListQuery, Listing, OutboxLine, Pane, Quarantined, Record, Row, SavedView, Sort,
+    Counts, ListQuery, Listing, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
+    Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
+pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
+pub use verdict::Leaves;
 
 // What front ends say of the rooms below when they open a desk or import into it.
 pub use crate::intake::column_map::ColumnMap;
@@ -56,6 +73,7 @@ pub use crate::intake::{FORMATS, Hints, Limit, Limits};
 pub use crate::store::seal::{PlainSealer, Sealer};
 
 pub use crate::domain::office_fact::StatedFact;
+pub use crate::domain::part::{Part, parts};
 pub use crate::outbox::document::{Block, Document};
 pub use crate::outbox::text::to_text;
 use crate::reference::Pack;

@@ -6,12 +6,14 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::dispatch::Dispatch;
+use crate::domain::clock::{ClockState, standing};
+use crate::domain::dispatch::{Dispatch, DispatchState};
+use crate::domain::letter::{Letter, LetterState};
 pub use crate::domain::quarantine::Quarantined;
 pub use crate::domain::view::{Pane, SavedView, Sort};
 use crate::domain::{
-    CountryCode, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef, Phase,
-    Priority, State,
+    CountryCode, Digest, Direction, Entry, Foreign, Item, ItemId, Kind, Label, Moment, OurRef,
+    Phase, Priority, State,
 };
 
 /// What a list should hold.
@@ -73,6 +75,8 @@ pub struct Row {
     pub due: Option<Moment>,
     /// When the first deadline started to run.
     pub due_from: Option<Moment>,
+    /// The first deadline somebody must keep: holds that run out make nobody late. `None` once the record is done.
+    pub late_from: Option<Moment>,
     /// Receipt.
     pub received: Moment,
     /// Last change.
@@ -104,6 +108,19 @@ impl Row {
     /// Whether anything is still to be done by anybody.
     pub const fn is_open(&self) -> bool {
         self.state.is_open(self.direction)
+    }
+
+    /// How its first deadline stands at `now`; late when a later one is, too. `None` without a deadline, or once it is done.
+    pub fn clock_state(&self, now: Moment) -> Option<ClockState> {
+        let due = self.due.filter(|_| self.is_open())?;
+        let late = |due: Moment| due.seconds() < now.seconds();
+        if self.late_from.is_some_and(late) {
+            return Some(ClockState::Breached);
+        }
+        Some(match standing(self.due_from.unwrap_or(due), due, now) {
+            ClockState::Breached => ClockState::Over,
+            state => state,
+        })
     }
 }
 
@@ -137,13 +154,88 @@ pub struct Counts {
     pub records: usize,
 }
 
-/// A package on its way or gone, with its record.
+/// A package or letter on its way or gone, with its record.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct OutboxLine {
     /// The record.
     pub item: ItemId,
     /// Its reference.
     pub our_ref: OurRef,
-    /// The dispatch.
-    pub dispatch: Dispatch,
+    /// What is on its way.
+    pub outbound: Outbound,
+}
+
+/// Something in the outbox, or that was there.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Outbound {
+    /// A package to a unit.
+    Package(Dispatch),
+    /// A letter abroad.
+    Letter(Box<Letter>),
+}
+
+impl Outbound {
+    /// Its number among the packages, or among the letters, of its record.
+    pub const fn number(&self) -> u32 {
+        match self {
+            Self::Package(dispatch) => dispatch.number,
+            Self::Letter(letter) => letter.number,
+        }
+    }
+
+    /// Where it stands.
+    pub const fn state(&self) -> DispatchState {
+        match self {
+            Self::Package(dispatch) => dispatch.state,
+            Self::Letter(letter) => match letter.state {
+                LetterState::Waiting => DispatchState::Waiting,
+                LetterState::Left => DispatchState::Left,
+                _ if letter.failed.is_some() => DispatchState::Failed,
+                _ => DispatchState::Recalled,
+            },
+        }
+    }
+
+    /// When it was last settled or put into the outbox: for the order of the list.
+    pub fn at(&self) -> Moment {
+        match self {
+            Self::Package(dispatch) => dispatch.confirmed_at,
+            Self::Letter(letter) => {
+                let queued = letter.queued.as_ref().map(|(_, until)| *until);
+                letter.left.or(queued).unwrap_or(letter.changed)
+            }
+        }
+    }
+
+    /// Until when it can be recalled, while it waits or once it left.
+    pub fn recall_until(&self) -> Option<Moment> {
+        match self {
+            Self::Package(dispatch) => Some(dispatch.recall_until),
+            Self::Letter(letter) => letter.queued.as_ref().map(|(_, until)| *until),
+        }
+    }
+
+    /// The officer who sends it.
+    pub fn officer(&self) -> &Label {
+        match self {
+            Self::Package(dispatch) => &dispatch.by,
+            Self::Letter(letter) => letter.queued.as_ref().map_or(&letter.by, |(by, _)| by),
+        }
+    }
+
+    /// Where its package lies below the outbox, once it left.
+    pub fn package(&self) -> Option<&str> {
+        match self {
+            Self::Package(dispatch) => dispatch.package.as_deref(),
+            Self::Letter(letter) => letter.package.as_ref().map(|(folder, _)| folder.as_str()),
+        }
+    }
+
+    /// Digest of its manifest, once it left.
+    pub fn manifest(&self) -> Option<Digest> {
+        match self {
+            Self::Package(dispatch) => dispatch.manifest,
+            Self::Letter(letter) => letter.package.as_ref().map(|(_, manifest)| *manifest),
+        }
+    }
 }

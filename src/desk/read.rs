@@ -1,10 +1,11 @@
 //! Questions about single records, counts, views, places.
 
 use super::{
-    Actor, Counts, Desk, DeskError, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
+    Actor, Counts, Desk, DeskError, Outbound, OutboxLine, Pane, Quarantined, Record, Row, SavedView,
 };
 use crate::domain::dispatch::DispatchState;
 use crate::domain::ledger::{DeskEntry, DeskEvent};
+use crate::domain::letter::{Letter, LetterState};
 use crate::domain::officer::Owner;
 use crate::domain::{Digest, Item, ItemId, Label, Moment, OurRef, Phase, Priority};
 use crate::store::columns::RowView;
@@ -67,7 +68,8 @@ impl Desk {
         messages
     }
 
-    /// Every dispatch that waits or failed, and the newest that left, newest first; at most `limit`.
+    /// Every package and letter that waits or failed, and the newest that left, newest first; at most `limit`. Letters that
+    /// were never sent are no part of it.
     pub fn outbox(&self, limit: usize) -> Vec<OutboxLine> {
         let ids: Vec<ItemId> = self
             .inner
@@ -79,23 +81,14 @@ impl Desk {
         let items = ids
             .into_iter()
             .filter_map(|id| self.inner.shelf.item(id).ok().flatten());
-        let mut lines: Vec<OutboxLine> = items
-            .flat_map(|item| {
-                let (id, our_ref) = (item.id, item.our_ref);
-                item.dispatches.into_iter().map(move |dispatch| OutboxLine {
-                    item: id,
-                    our_ref,
-                    dispatch,
-                })
-            })
-            .collect();
-        let rank = |line: &OutboxLine| match line.dispatch.state {
+        let mut lines: Vec<OutboxLine> = items.flat_map(outbound).collect();
+        let rank = |line: &OutboxLine| match line.outbound.state() {
             DispatchState::Waiting => 0,
             DispatchState::Failed => 1,
             DispatchState::Recalled | DispatchState::Left => 2,
         };
         lines.sort_by(|a, b| {
-            let newest = b.dispatch.confirmed_at.cmp(&a.dispatch.confirmed_at);
+            let newest = b.outbound.at().cmp(&a.outbound.at());
             rank(a)
                 .cmp(&rank(b))
                 .then(newest)
@@ -155,13 +148,30 @@ impl Desk {
     }
 }
 
+/// What of a record is, or was, in the outbox.
+fn outbound(item: Item) -> impl Iterator<Item = OutboxLine> {
+    let (id, our_ref) = (item.id, item.our_ref);
+    let packages = item.dispatches.into_iter().map(Outbound::Package);
+    let sent = |letter: &Letter| {
+        let is_out = matches!(letter.state, LetterState::Waiting | LetterState::Left);
+        is_out || (letter.failed.is_some() && letter.is_open())
+    };
+    let letters = item.letters.into_iter().filter(sent);
+    let letters = letters.map(|letter| Outbound::Letter(Box::new(letter)));
+    packages.chain(letters).map(move |outbound| OutboxLine {
+        item: id,
+        our_ref,
+        outbound,
+    })
+}
+
 fn count(counts: &mut Counts, row: &RowView<'_>, now: Moment) {
     counts.outbox += usize::from(row.leaves_at().is_some());
     counts.drafts += usize::from(row.has_draft());
     if !row.is_open() {
         return;
     }
-    let late = row.due().is_some_and(|due| due < now);
+    let late = row.is_late(now);
     let urgent = row.priority() == Priority::Urgent;
     if row.kind().is_alert() {
         counts.alerts_new += usize::from(row.phase() == Phase::New);
@@ -186,6 +196,7 @@ pub(super) fn row(view: RowView<'_>) -> Row {
         priority: view.priority(),
         due: view.due(),
         due_from: view.due_from(),
+        late_from: view.late_from(),
         received: view.received(),
         updated: view.updated(),
         marking: view.marking().to_owned(),

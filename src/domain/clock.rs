@@ -96,6 +96,8 @@ pub struct Clock {
     pub why: Foreign,
     /// When and how it ended.
     pub ended: Option<(Moment, ClockEnd)>,
+    /// How often the other state was reminded, for rules without a number of their own.
+    pub chased: u32,
 }
 
 worded! {
@@ -120,6 +122,22 @@ worded! {
     }
 }
 
+impl ClockState {
+    /// The sign in lists, one column of ASCII: colour is never alone.
+    pub const fn sign(self) -> &'static str {
+        match self {
+            Self::Ok => ".",
+            Self::Warn => ":",
+            Self::Critical => "!",
+            Self::Breached => ">",
+            Self::Over => "=",
+            Self::Paused => "|",
+            Self::Ended => "x",
+            Self::Open => "o",
+        }
+    }
+}
+
 impl Clock {
     /// The clock of a date the sender or an officer set.
     pub fn of_date(number: u32, origin: Origin, date: &SetDate) -> Self {
@@ -140,6 +158,7 @@ impl Clock {
             extensions: Vec::new(),
             why: Foreign::default(),
             ended: None,
+            chased: 0,
         }
     }
 
@@ -201,12 +220,7 @@ impl Clock {
 
     /// How much of the time is gone at `now`, in percent, 0 to 100; `None` without an end.
     pub fn percent_gone(&self, now: Moment) -> Option<u8> {
-        let total = self.due?.seconds_since(self.start);
-        let gone = now.seconds_since(self.start).clamp(0, total.max(0));
-        if total <= 0 {
-            return Some(100);
-        }
-        u8::try_from(gone.saturating_mul(100) / total).ok()
+        Some(percent_gone(self.start, self.due?, now))
     }
 }
 
@@ -233,20 +247,31 @@ pub const fn standing(start: Moment, due: Moment, now: Moment) -> ClockState {
     }
 }
 
-/// The next instant after `now`, to the second, at which [`standing`] changes.
-pub fn next_change(start: Moment, due: Moment, now: Moment) -> Option<Moment> {
+/// The seconds at which [`standing`] changes by itself, in order: half is gone, less than a tenth is left, it is over. Two of
+/// them may be the same.
+pub fn changes(start: Moment, due: Moment) -> [Moment; 3] {
     let (start, due) = (start.seconds(), due.seconds());
     let total = due.saturating_sub(start);
-    // The first seconds at which: half or more is gone; less than a tenth is left; it is over.
-    let half = due.saturating_sub(total.div_euclid(2));
-    let tenth = due.saturating_sub((total.saturating_sub(1)).div_euclid(10));
     let over = due.saturating_add(1);
-    let after = |at: &i64| *at > now.seconds();
-    [half, tenth.max(half), over]
-        .into_iter()
-        .filter(after)
-        .min()
-        .map(Moment::from_seconds)
+    let half = due.saturating_sub(total.div_euclid(2)).min(over);
+    let tenth = due.saturating_sub((total.saturating_sub(1)).div_euclid(10));
+    [half, tenth.clamp(half, over), over].map(Moment::from_seconds)
+}
+
+/// The next instant after `now`, to the second, at which [`standing`] changes.
+pub fn next_change(start: Moment, due: Moment, now: Moment) -> Option<Moment> {
+    let after = |at: &Moment| at.seconds() > now.seconds();
+    changes(start, due).into_iter().find(after)
+}
+
+/// How much of the time from `start` to `due` is gone at `now`, in percent, 0 to 100.
+pub fn percent_gone(start: Moment, due: Moment, now: Moment) -> u8 {
+    let total = due.seconds_since(start);
+    let gone = now.seconds_since(start).clamp(0, total.max(0));
+    let percent = gone.saturating_mul(100).checked_div(total.max(0));
+    percent
+        .and_then(|percent| u8::try_from(percent).ok())
+        .unwrap_or(100)
 }
 
 /// Remaining time in at most seven ASCII columns: `14m`, `02h`, `3d`, `5w`; late as `>2h late`.

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::basis::ChosenBasis;
 use super::chase::Rung;
 use super::consent::Consent;
+use super::export::Export;
 use super::hit::HitStep;
 use super::kind::worded;
 use super::life::Step;
@@ -273,6 +274,15 @@ pub enum Command {
         /// The package at home it is about; `None` for the other state.
         dispatch: Option<u32>,
     },
+    /// Write the record, or a letter that left, to a folder an officer named. Given by the desk, which has built the package.
+    Export(Box<Export>),
+    /// It could not be written. Given by the desk itself.
+    FailExport {
+        /// Its number within the record.
+        export: u32,
+        /// Why, in the desk's own words.
+        why: String,
+    },
 }
 
 impl Command {
@@ -321,6 +331,8 @@ impl Command {
             Self::OpenHit => "hit",
             Self::MarkHit { .. } => "hit-step",
             Self::Chase { .. } => "chase",
+            Self::Export(_) => "export",
+            Self::FailExport { .. } => "export-failed",
         }
     }
 }

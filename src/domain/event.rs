@@ -10,6 +10,7 @@ use super::clock::{Clock, SetDate};
 use super::command::WritingKind;
 use super::consent::Consent;
 use super::dispatch::Dispatch;
+use super::export::Export;
 use super::ground::Ground;
 use super::hit::HitMark;
 use super::kind::worded;
@@ -23,40 +24,7 @@ use super::stage::StepTaken;
 use super::undertaking::Undertaking;
 use super::{Content, Digest, Foreign, ItemId, Label, Moment, OurRef, Priority};
 
-/// Where a record came from.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct Source {
-    /// The sender's or operator's name for the file.
-    pub name: Foreign,
-    /// Format it was read as.
-    pub format: Label,
-    /// Digest of the original bytes, which are kept.
-    pub original: Digest,
-    /// Place inside a file that holds many records.
-    pub place: Option<String>,
-    /// What the parser remarked.
-    pub remarks: Vec<Foreign>,
-}
-
-/// One field that differs between two versions.
-#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct FieldChange {
-    /// The field, in the desk's own words.
-    pub field: String,
-    /// What it said before; empty when it said nothing.
-    pub before: Foreign,
-    /// What it says now; empty when it says nothing.
-    pub after: Foreign,
-}
-
-/// The record another one was begun from.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
-pub struct About {
-    /// Which.
-    pub item: ItemId,
-    /// The state whose information it holds, so that its limits go along.
-    pub originator: Option<super::CountryCode>,
-}
+pub use super::arrival::{About, FieldChange, Source};
 
 /// Something that happened.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -405,6 +373,15 @@ pub enum Event {
     HitMarked(HitMark),
     /// An attempt to get an answer.
     Chased(Chase),
+    /// The record, or a letter that left, was given to somebody in a folder: a disclosure.
+    Exported(Box<Export>),
+    /// It could not be written after all; nothing left.
+    ExportFailed {
+        /// Its number.
+        export: u32,
+        /// Why.
+        why: String,
+    },
 }
 
 worded! {
@@ -420,6 +397,8 @@ worded! {
         Moved = "moved", "start corrected";
         /// It ended.
         Ended = "ended", "ended";
+        /// Somebody was reminded: the next day of chasing is the next rung.
+        Chased = "chased", "goes on to the next reminder";
     }
 }
 
@@ -442,6 +421,8 @@ impl Event {
                 | Self::LetterRecalled { .. }
                 | Self::LetterLeft { .. }
                 | Self::LetterFailed { .. }
+                | Self::Exported(_)
+                | Self::ExportFailed { .. }
         )
     }
 

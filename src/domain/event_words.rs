@@ -104,6 +104,8 @@ fn leave(event: &Event) -> Option<String> {
             };
             format!("forwarding {dispatch}: {}, {kept}", purpose.title())
         }
+        Event::Exported(export) => format!("exported as {}", export.package),
+        Event::ExportFailed { export, why } => format!("export {export} failed: {why}"),
         Event::UnitReceived { dispatch, .. } => format!("unit confirmed receipt of {dispatch}"),
         Event::UnitAnswered { dispatch, .. } => format!("unit answered forwarding {dispatch}"),
         _ => return None,
@@ -150,6 +152,7 @@ pub(super) fn words(event: &Event) -> Option<&Foreign> {
         Event::UndertakingSettled { text, .. } | Event::UnitAnswered { text, .. } => text,
         Event::HitMarked(mark) => &mark.text,
         Event::Chased(chase) => &chase.text,
+        Event::Exported(export) => &export.purpose,
         _ => return None,
     };
     (!words.is_empty()).then_some(words)

@@ -9,7 +9,7 @@ use super::installed_pack::InstalledPack;
 use super::office_fact::{FactKey, OfficeFact, Reversal, StatedFact};
 use super::quarantine::Quarantined;
 use super::view::SavedView;
-use super::{Digest, Entry, Label, Moment};
+use super::{Digest, Entry, Foreign, Label, Moment};
 
 /// Something that happened at the desk.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -58,6 +58,13 @@ pub enum DeskEvent {
         /// Taken back or done again.
         how: Reversal,
     },
+    /// An officer wrote something for the next shift.
+    ShiftNoted {
+        /// The words.
+        text: Foreign,
+    },
+    /// An officer took the desk over, having read what the shift before left.
+    ShiftTaken,
 }
 
 impl DeskEvent {
@@ -76,6 +83,8 @@ impl DeskEvent {
             }
             Self::FactStated(fact) => format!("fact stated: {} = {}", fact.key, fact.value),
             Self::FactWithdrawn { key } => format!("fact withdrawn: {key}"),
+            Self::ShiftNoted { .. } => "note for the next shift".to_owned(),
+            Self::ShiftTaken => "desk taken over".to_owned(),
             Self::FactReverted { key, to, how } => {
                 let verb = match how {
                     Reversal::Undo => "taken back",

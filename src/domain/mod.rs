@@ -5,6 +5,7 @@
 //!
 //! Never here: I/O, clock reads, randomness, storage engines, drawing, async code, untyped JSON.
 
+mod arrival;
 pub mod basis;
 pub mod books;
 pub mod chase;
@@ -21,6 +22,7 @@ pub mod entry;
 pub mod evaluation;
 pub mod event;
 mod event_words;
+pub mod export;
 pub mod fields;
 pub mod ground;
 pub mod hit;
@@ -38,6 +40,7 @@ pub mod moment;
 pub mod office_fact;
 pub mod officer;
 pub mod orders;
+pub mod part;
 pub mod plea;
 pub mod priority;
 pub mod quarantine;
@@ -45,6 +48,7 @@ pub mod reason;
 pub mod reference;
 pub mod refusal;
 pub mod release;
+pub mod routing;
 pub mod stage;
 pub mod state;
 pub mod subject;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::marking::Classification;
 use super::{CountryCode, Label};
 
 /// A recipient at home.
@@ -31,4 +32,13 @@ pub struct Unit {
     /// How to reach it.
     #[serde(default)]
     pub contact: Option<String>,
+}
+
+impl Unit {
+    /// The highest classification it may hold; `None` for none, and for words that name none.
+    pub fn may_hold(&self) -> Option<Classification> {
+        let words = self.clearance.as_deref()?.trim().to_ascii_lowercase();
+        let bare = words.strip_prefix("eu-").unwrap_or(&words);
+        Classification::from_word(&format!("eu-{bare}"))
+    }
 }

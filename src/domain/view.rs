@@ -92,6 +92,8 @@ impl SavedView {
             view("urgent", "priority:urgent", Sort::Due),
             view("mine", "owner:me", first),
             view("waiting on others", "phase:waiting", Sort::Due),
+            view("for a second officer", "is:review", first),
+            view("hits worked on", "is:hit", Sort::Due),
             view("snoozed", "is:snoozed", Sort::Due),
             view("done and dismissed", "is:closed", Sort::Updated),
             view("drafts", "is:draft is:any", Sort::Updated),

@@ -33,7 +33,7 @@ const NEW_FILE: OFlags = OFlags::WRONLY
 /// A package that is on disk for good.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Written {
-    /// Name of its folder in the outbox.
+    /// Where it lies below the outbox: `units/A-2031-0142-1-unit.drugs`.
     pub folder: String,
     /// Digest of its manifest as it is on disk.
     pub manifest: Digest,
@@ -48,12 +48,32 @@ pub(super) enum Step {
     Renamed,
 }
 
-/// Writes the package into the outbox, which is made if it is not there (only for this account).
+/// Writes the package into the outbox, in the folder of its way out; both are made if they are not there (only for this
+/// account). A package without a way is written into `outbox` itself, a folder an officer named.
 ///
 /// Asked again for the same package after a crash, answers as the first time; with another package of that name in the way
 /// it refuses and touches nothing. One process at a time writes into an outbox: the one that holds the store.
 pub fn write(package: &Package, outbox: &Path) -> Result<Written, OutboxError> {
     write_watched(package, outbox, &mut |_| Ok(()))
+}
+
+/// The package that stands whole in the outbox under this name and that an officer confirmed at this instant (RFC 3339),
+/// synced: it left before its entry could be written. Anything else there is answered with `None`.
+pub fn standing(outbox: &Path, way: &str, folder: &str, confirmed_at: &str) -> Option<Written> {
+    let place = outbox.join(way);
+    let root = rustix::fs::open(outbox, FOLDER.difference(OFlags::NOFOLLOW), Mode::empty()).ok()?;
+    let root = rustix::fs::openat(&root, way, FOLDER, Mode::empty()).ok()?;
+    let handle = rustix::fs::openat(&root, folder, FOLDER, Mode::empty()).ok()?;
+    let found = verify_handle(&handle, &place.join(folder)).ok()?;
+    if found.manifest.confirmed_at != confirmed_at {
+        return None;
+    }
+    // The crash may have come before the rename was on disk.
+    rustix::fs::fsync(&root).ok()?;
+    Some(Written {
+        folder: format!("{way}/{folder}"),
+        manifest: found.digest,
+    })
 }
 
 pub(super) type Watch<'a> = dyn FnMut(Step) -> io::Result<()> + 'a;
@@ -68,21 +88,41 @@ pub(super) fn write_watched(
         place: outbox.to_owned(),
         source,
     };
-    let handle = open_outbox(outbox).map_err(|source| failed(("opening the outbox", source)))?;
-    sweep(&handle).map_err(|source| failed(("removing unfinished packages", source)))?;
-    if let Some(written) = already_there(package, &handle, outbox)? {
-        return Ok(written);
+    let handle =
+        open_place(package, outbox).map_err(|source| failed(("opening the outbox", source)))?;
+    let clean = || sweep(package, &handle);
+    clean().map_err(|source| failed(("removing unfinished packages", source)))?;
+    if let Some(manifest) = already_there(package, &handle, outbox)? {
+        return Ok(written(package, manifest));
     }
     if let Err(failure) = place(package, &handle, watch) {
         // The next writing sweeps too; here it only gives the space back sooner.
-        let _ = sweep(&handle);
+        let _ = clean();
         return Err(failed(failure));
     }
-    let manifest = package.files().last().map(|file| Digest::of(&file.bytes));
-    Ok(Written {
-        folder: package.folder().to_owned(),
-        manifest: manifest.unwrap_or_else(|| Digest::of(&[])),
-    })
+    Ok(written(package, package.digest()))
+}
+
+fn written(package: &Package, manifest: Digest) -> Written {
+    let folder = match package.way() {
+        Some(way) => format!("{way}/{}", package.folder()),
+        None => package.folder().to_owned(),
+    };
+    Written { folder, manifest }
+}
+
+/// The folder the package lies in. The outbox itself may be a link the officer made; what is in it may not.
+fn open_place(package: &Package, outbox: &Path) -> io::Result<OwnedFd> {
+    let root = open_outbox(outbox)?;
+    let Some(way) = package.way() else {
+        return Ok(root);
+    };
+    match rustix::fs::mkdirat(&root, way, Mode::RWXU) {
+        Ok(()) => rustix::fs::fsync(&root)?,
+        Err(Errno::EXIST) => {}
+        Err(errno) => return Err(errno.into()),
+    }
+    Ok(rustix::fs::openat(&root, way, FOLDER, Mode::empty())?)
 }
 
 fn open_outbox(outbox: &Path) -> io::Result<OwnedFd> {
@@ -95,14 +135,22 @@ fn open_outbox(outbox: &Path) -> io::Result<OwnedFd> {
     Ok(rustix::fs::open(outbox, flags, Mode::empty())?)
 }
 
-/// Removes what writings that were cut short left behind.
-fn sweep(outbox: &OwnedFd) -> io::Result<()> {
-    for name in names(outbox)? {
-        if name.starts_with(b".") && name.ends_with(PARTIAL.as_bytes()) {
-            remove(outbox, &name)?;
+/// Removes what writings that were cut short left behind: in the outbox all of them, in a folder an officer named only what
+/// bears the name of this package.
+fn sweep(package: &Package, place: &OwnedFd) -> io::Result<()> {
+    let own = hidden(package);
+    for name in names(place)? {
+        let is_left = name.starts_with(b".") && name.ends_with(PARTIAL.as_bytes());
+        if name == own.as_bytes() || (is_left && package.way().is_some()) {
+            remove(place, &name)?;
         }
     }
     Ok(())
+}
+
+/// The name a package is written under.
+fn hidden(package: &Package) -> String {
+    format!(".{}{PARTIAL}", package.folder())
 }
 
 /// Removes one hidden folder with its files. It never has folders inside; if somebody put one there, that is an error.
@@ -127,7 +175,7 @@ fn already_there(
     package: &Package,
     outbox: &OwnedFd,
     place: &Path,
-) -> Result<Option<Written>, OutboxError> {
+) -> Result<Option<Digest>, OutboxError> {
     let folder = match rustix::fs::openat(outbox, package.folder(), FOLDER, Mode::empty()) {
         Ok(folder) => folder,
         Err(Errno::NOENT) => return Ok(None),
@@ -151,10 +199,7 @@ fn already_there(
         place: place.to_owned(),
         source: errno.into(),
     })?;
-    Ok(Some(Written {
-        folder: package.folder().to_owned(),
-        manifest: found.digest,
-    }))
+    Ok(Some(found.digest))
 }
 
 fn occupied(package: &Package) -> OutboxError {
@@ -167,7 +212,7 @@ fn occupied(package: &Package) -> OutboxError {
 type Failure = (&'static str, io::Error);
 
 fn place(package: &Package, outbox: &OwnedFd, watch: &mut Watch<'_>) -> Result<(), Failure> {
-    let hidden = format!(".{}{PARTIAL}", package.folder());
+    let hidden = hidden(package);
     let doing = |what: &'static str| move |errno: Errno| (what, io::Error::from(errno));
     let begin = doing("making the folder");
     rustix::fs::mkdirat(outbox, hidden.as_str(), Mode::RWXU).map_err(begin)?;

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::{Digest, Foreign};
+use crate::domain::{Digest, Foreign, Marking};
 
 /// File name of the manifest in its package.
 pub const NAME: &str = "manifest.json";
@@ -25,7 +25,7 @@ pub struct Manifest {
     pub practice: bool,
     /// Our reference, as in `A-2031-0142`.
     pub our_reference: String,
-    /// The number of the forwarding within the record, from 1.
+    /// The number of the forwarding, letter or export within the record, from 1.
     pub dispatch: u32,
     /// The originator's reference.
     pub their_reference: Option<Foreign>,
@@ -47,6 +47,65 @@ pub struct Manifest {
     pub marking: Marks,
     /// Every file of the package but this one, in order.
     pub files: Vec<Listed>,
+    /// What it is; packages from before there were letters do not say and are forwardings.
+    #[serde(default)]
+    pub kind: PackageKind,
+    /// By which channel a letter goes, one word.
+    #[serde(default)]
+    pub channel: Option<String>,
+    /// What a letter does, and in which language.
+    #[serde(default)]
+    pub letter: Option<LetterMark>,
+    /// The grounds of a refusal.
+    #[serde(default)]
+    pub grounds: Vec<GroundMark>,
+    /// Parts of the record that stayed at the desk.
+    #[serde(default)]
+    pub withheld: Vec<WithheldPart>,
+}
+
+/// What a package is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PackageKind {
+    /// A record for a unit at home.
+    #[default]
+    Forwarding,
+    /// A letter abroad.
+    Letter,
+    /// A record or letter written to a folder an officer named.
+    Export,
+}
+
+/// What a letter does.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct LetterMark {
+    /// Its number within the record, from 1.
+    pub number: u32,
+    /// Its kind, one word.
+    pub kind: String,
+    /// ISO 639-1 code of its language.
+    pub language: String,
+    /// The moment it bears.
+    pub dated: Option<String>,
+}
+
+/// A ground of refusal.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct GroundMark {
+    /// Its code.
+    pub code: String,
+    /// Its words.
+    pub title: String,
+}
+
+/// A part of the record that stayed at the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct WithheldPart {
+    /// Its name.
+    pub part: String,
+    /// What it is, in the desk's words.
+    pub what: String,
 }
 
 /// The desk that sends.
@@ -60,11 +119,11 @@ pub struct Office {
     pub officer: String,
 }
 
-/// A unit that receives.
+/// Who receives.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub struct Recipient {
-    /// Its id.
-    pub unit: String,
+    /// The id of a unit at home.
+    pub unit: Option<String>,
     /// Its name.
     pub name: String,
     /// Its state.
@@ -105,6 +164,17 @@ impl Listed {
             bytes: u64::try_from(bytes.len()).unwrap_or(u64::MAX),
             blake3: Digest::of(bytes).to_string(),
             sha256: sha256(bytes),
+        }
+    }
+}
+
+impl From<&Marking> for Marks {
+    fn from(marking: &Marking) -> Self {
+        Self {
+            summary: marking.summary(),
+            handling_text: marking.handling_text.clone(),
+            restrictions: marking.restrictions.clone(),
+            assumed: marking.assumed,
         }
     }
 }

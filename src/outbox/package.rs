@@ -10,11 +10,15 @@ use super::OutboxError;
 use super::envelope::envelope;
 use super::fields::to_ascii_json;
 use super::letter;
-use super::manifest::{self, Listed, Manifest, Marks, Office, Recipient};
+use super::manifest::{
+    self, Listed, Manifest, Marks, Office, PackageKind, Recipient, WithheldPart,
+};
 use crate::domain::dispatch::Dispatch;
+use crate::domain::export::Export;
 use crate::domain::marking::Tlp;
+use crate::domain::part::{self, Part};
 use crate::domain::unit::Unit;
-use crate::domain::{CountryCode, Digest, Item, Label, Moment};
+use crate::domain::{CountryCode, Digest, Foreign, Item, Label, Moment};
 
 /// The desk that sends.
 #[derive(Clone, Copy, Debug)]
@@ -27,7 +31,7 @@ pub struct Sender<'a> {
     pub practice: bool,
 }
 
-/// Everything a package is made of, besides the originals.
+/// Everything a forwarding is made of, besides the originals.
 #[derive(Clone, Copy, Debug)]
 pub struct Sending<'a> {
     /// The record.
@@ -36,10 +40,25 @@ pub struct Sending<'a> {
     pub dispatch: &'a Dispatch,
     /// The unit it names.
     pub unit: &'a Unit,
+    /// Parts of the record that stay at the desk, by name.
+    pub withheld: &'a [Label],
     /// The desk.
     pub sender: Sender<'a>,
     /// The instant the package is made (UTC).
     pub now: Moment,
+}
+
+/// Everything a record written to a folder of an officer's choice is made of, besides the originals.
+#[derive(Clone, Copy, Debug)]
+pub struct Exporting<'a> {
+    /// The record.
+    pub item: &'a Item,
+    /// The export an officer orders.
+    pub export: &'a Export,
+    /// The recipient's name.
+    pub name: &'a str,
+    /// The desk.
+    pub sender: Sender<'a>,
 }
 
 /// Gives the bytes kept under a digest.
@@ -57,15 +76,42 @@ pub struct PackageFile {
 /// A package, ready to be written.
 #[derive(Clone, Debug)]
 pub struct Package {
+    way: Option<&'static str>,
     folder: String,
     files: Vec<PackageFile>,
     manifest: Manifest,
 }
 
 impl Package {
-    /// Name of its folder: our reference, number of the forwarding, unit.
+    /// The package of these files; the manifest lists them and is put behind them. `way`: the folder of the outbox it lies
+    /// in; `None` for a folder an officer named.
+    pub(super) fn new(
+        way: Option<&'static str>,
+        folder: String,
+        mut files: Vec<PackageFile>,
+        mut manifest: Manifest,
+    ) -> Result<Self, OutboxError> {
+        manifest.files = files
+            .iter()
+            .map(|file| Listed::of(&file.name, &file.bytes))
+            .collect();
+        files.push(file(manifest::NAME, to_ascii_json(&manifest)?));
+        Ok(Self {
+            way,
+            folder,
+            files,
+            manifest,
+        })
+    }
+
+    /// Name of its folder: our reference, number, and for a forwarding the unit.
     pub fn folder(&self) -> &str {
         &self.folder
+    }
+
+    /// The folder of the outbox it lies in, one for each way out; `None` when an officer named where it goes.
+    pub const fn way(&self) -> Option<&'static str> {
+        self.way
     }
 
     /// Every file, the manifest last.
@@ -76,6 +122,12 @@ impl Package {
     /// What the manifest says.
     pub const fn manifest(&self) -> &Manifest {
         &self.manifest
+    }
+
+    /// Digest of the manifest as it will be on disk.
+    pub fn digest(&self) -> Digest {
+        let last = self.files.last();
+        last.map_or_else(|| Digest::of(&[]), |file| Digest::of(&file.bytes))
     }
 }
 
@@ -89,8 +141,44 @@ pub(super) struct Enclosure {
 pub(super) enum EnclosureKind {
     /// The message as it arrived.
     Original(Label),
-    /// A file that came with the message: its place among the attachments.
+    /// A file that came with the message: its place among the attachments that go along.
     Attachment(usize),
+}
+
+/// What stands on every package of a record, whatever the way.
+pub(super) struct Cover<'a> {
+    /// The record with what is disclosed of it.
+    pub item: Item,
+    /// What stays at the desk.
+    pub held: Vec<Part>,
+    pub kind: PackageKind,
+    pub number: u32,
+    pub to: Recipient,
+    pub purpose: &'a Foreign,
+    pub basis: Option<&'a Foreign>,
+    pub answer_by: Option<Moment>,
+    pub by: &'a Label,
+    pub confirmed_at: Moment,
+    pub sender: Sender<'a>,
+}
+
+impl Cover<'_> {
+    /// `A-2031-0142, forwarding 1`.
+    pub fn name(&self) -> String {
+        let what = match self.kind {
+            PackageKind::Export => "export",
+            PackageKind::Forwarding | PackageKind::Letter => "forwarding",
+        };
+        format!("{}, {what} {}", self.item.our_ref, self.number)
+    }
+}
+
+/// The folder of the outbox forwardings lie in.
+pub const UNITS: &str = "units";
+
+/// Name of a forwarding's folder. References and labels are plain ASCII without slashes, so it is safe on every file system.
+pub fn forwarding_folder(item: &Item, dispatch: &Dispatch) -> String {
+    format!("{}-{}-{}", item.our_ref, dispatch.number, dispatch.to)
 }
 
 /// Builds the package of a forwarding.
@@ -98,7 +186,85 @@ pub(super) enum EnclosureKind {
 /// Refuses what the marking forbids by now, also when it was still allowed when the officer confirmed.
 pub fn build(sending: &Sending<'_>, originals: &Originals<'_>) -> Result<Package, OutboxError> {
     check(sending)?;
-    let content = &sending.item.content;
+    let Sending { dispatch, unit, .. } = *sending;
+    let to = Recipient {
+        unit: Some(unit.id.to_string()),
+        name: unit.name.clone(),
+        country: unit.country.to_string(),
+    };
+    let cover = Cover {
+        item: disclosed(sending.item, sending.withheld),
+        held: part::held_back(sending.item, sending.withheld),
+        kind: PackageKind::Forwarding,
+        number: dispatch.number,
+        to,
+        purpose: &dispatch.purpose,
+        basis: dispatch.basis.as_ref(),
+        answer_by: dispatch.answer_by,
+        by: &dispatch.by,
+        confirmed_at: dispatch.confirmed_at,
+        sender: sending.sender,
+    };
+    let folder = forwarding_folder(sending.item, dispatch);
+    let (files, manifest) = fill(
+        &cover,
+        sending.item,
+        sending.withheld,
+        sending.now,
+        originals,
+    )?;
+    Package::new(Some(UNITS), folder, files, manifest)
+}
+
+/// Builds the package of a record that is written to a folder of an officer's choice.
+pub fn build_export(
+    exporting: &Exporting<'_>,
+    originals: &Originals<'_>,
+) -> Result<Package, OutboxError> {
+    let Exporting {
+        item, export, name, ..
+    } = *exporting;
+    let cover = Cover {
+        item: disclosed(item, &export.withheld),
+        held: part::held_back(item, &export.withheld),
+        kind: PackageKind::Export,
+        number: export.number,
+        to: Recipient {
+            unit: export.to.unit.as_ref().map(Label::to_string),
+            name: name.to_owned(),
+            country: export.to.country.to_string(),
+        },
+        purpose: &export.purpose,
+        basis: export.basis.as_ref(),
+        answer_by: None,
+        by: &export.by,
+        confirmed_at: export.at,
+        sender: exporting.sender,
+    };
+    let (files, manifest) = fill(&cover, item, &export.withheld, export.at, originals)?;
+    Package::new(None, export.package.clone(), files, manifest)
+}
+
+fn disclosed(item: &Item, withheld: &[Label]) -> Item {
+    let content = part::disclosed(&item.content, withheld);
+    let mut item = item.clone();
+    item.content = content;
+    if part::is_withheld(withheld, part::REMARKS) {
+        for version in &mut item.versions {
+            version.source.remarks.clear();
+        }
+    }
+    item
+}
+
+/// The files of a record's package but the manifest, and the manifest without them. `whole`: the record with every part.
+fn fill(
+    cover: &Cover<'_>,
+    whole: &Item,
+    withheld: &[Label],
+    now: Moment,
+    originals: &Originals<'_>,
+) -> Result<(Vec<PackageFile>, Manifest), OutboxError> {
     let mut enclosed = Vec::new();
     let mut enclosures = Vec::new();
     let mut enclose = |name: String, bytes: Vec<u8>, kind| {
@@ -106,29 +272,29 @@ pub fn build(sending: &Sending<'_>, originals: &Originals<'_>) -> Result<Package
         enclosures.push(Enclosure { listed, kind });
         enclosed.push(PackageFile { name, bytes });
     };
-    if let Some(source) = letter::forwardable_original(sending.item) {
+    if let Some(source) = letter::forwardable_original(whole)
+        && !part::withholds_original(withheld)
+    {
         let name = format!("original-1.{}", extension(&source.format));
         let bytes = fetch(&source.original, originals)?;
         enclose(name, bytes, EnclosureKind::Original(source.format.clone()));
     }
     let mut attached = Vec::new();
-    for (place, attachment) in content.attachments.iter().enumerate() {
+    for (n, attachment) in (1..).zip(&whole.content.attachments) {
+        let name = part::attachment_name(n);
+        if part::is_withheld(withheld, &name) {
+            continue;
+        }
         let bytes = fetch(&attachment.digest, originals)?;
+        let kind = EnclosureKind::Attachment(attached.len());
         attached.push(bytes.clone());
-        let kind = EnclosureKind::Attachment(place);
-        enclose(format!("attachment-{}.bin", place + 1), bytes, kind);
+        enclose(format!("{name}.bin"), bytes, kind);
     }
-    let text = letter::letter(sending, &enclosures).into_bytes();
-    let message = to_ascii_json(&envelope(sending.item, &attached))?;
+    let text = letter::letter(cover, &enclosures).into_bytes();
+    let message = to_ascii_json(&envelope(&cover.item, &attached))?;
     let mut files = vec![file("message.txt", text), file("message.json", message)];
     files.extend(enclosed);
-    let manifest = describe(sending, &files);
-    files.push(file(manifest::NAME, to_ascii_json(&manifest)?));
-    Ok(Package {
-        folder: folder(sending),
-        files,
-        manifest,
-    })
+    Ok((files, describe(cover, now)))
 }
 
 fn check(sending: &Sending<'_>) -> Result<(), OutboxError> {
@@ -144,15 +310,7 @@ fn check(sending: &Sending<'_>) -> Result<(), OutboxError> {
     Ok(())
 }
 
-/// References and labels are plain ASCII without slashes, so the name is safe on every file system.
-fn folder(sending: &Sending<'_>) -> String {
-    format!(
-        "{}-{}-{}",
-        sending.item.our_ref, sending.dispatch.number, sending.dispatch.to
-    )
-}
-
-fn file(name: &str, bytes: Vec<u8>) -> PackageFile {
+pub(super) fn file(name: &str, bytes: Vec<u8>) -> PackageFile {
     PackageFile {
         name: name.to_owned(),
         bytes,
@@ -186,46 +344,48 @@ fn extension(format: &Label) -> &'static str {
     }
 }
 
-fn describe(sending: &Sending<'_>, files: &[PackageFile]) -> Manifest {
-    let Sending {
-        item,
-        dispatch,
-        unit,
-        sender,
-        now,
-    } = sending;
-    let marking = &item.content.marking;
+fn describe(cover: &Cover<'_>, now: Moment) -> Manifest {
+    let item = &cover.item;
     Manifest {
         attache: "manifest".to_owned(),
         version: manifest::VERSION,
-        practice: sender.practice,
+        practice: cover.sender.practice,
         our_reference: item.our_ref.to_string(),
-        dispatch: dispatch.number,
+        dispatch: cover.number,
         their_reference: item.content.their_ref.clone(),
-        confirmed_at: dispatch.confirmed_at.to_string(),
+        confirmed_at: cover.confirmed_at.to_string(),
         created_at: now.to_string(),
-        sender: Office {
+        sender: Office::of(&cover.sender, cover.by),
+        recipients: vec![cover.to.clone()],
+        purpose: cover.purpose.clone(),
+        legal_basis: cover.basis.cloned(),
+        answer_by: cover.answer_by.map(|at| at.to_string()),
+        marking: Marks::from(&item.content.marking),
+        files: Vec::new(),
+        kind: cover.kind,
+        channel: None,
+        letter: None,
+        grounds: Vec::new(),
+        withheld: cover.held.iter().map(WithheldPart::from).collect(),
+    }
+}
+
+impl Office {
+    /// The desk, and the officer who sends.
+    pub(super) fn of(sender: &Sender<'_>, by: &Label) -> Self {
+        Self {
             desk: sender.name.to_owned(),
             country: sender.home.to_string(),
-            officer: dispatch.by.to_string(),
-        },
-        recipients: vec![Recipient {
-            unit: unit.id.to_string(),
-            name: unit.name.clone(),
-            country: unit.country.to_string(),
-        }],
-        purpose: dispatch.purpose.clone(),
-        legal_basis: dispatch.basis.clone(),
-        answer_by: dispatch.answer_by.map(|at| at.to_string()),
-        marking: Marks {
-            summary: marking.summary(),
-            handling_text: marking.handling_text.clone(),
-            restrictions: marking.restrictions.clone(),
-            assumed: marking.assumed,
-        },
-        files: files
-            .iter()
-            .map(|file| Listed::of(&file.name, &file.bytes))
-            .collect(),
+            officer: by.to_string(),
+        }
+    }
+}
+
+impl From<&Part> for WithheldPart {
+    fn from(part: &Part) -> Self {
+        Self {
+            part: part.name.to_string(),
+            what: part.title.clone(),
+        }
     }
 }

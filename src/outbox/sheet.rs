@@ -161,6 +161,17 @@ impl Sheet {
         text
     }
 
+    /// The text in one piece, without pages and marking.
+    pub fn running(self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.push_str(line.as_str().trim_end_matches(' '));
+            text.push('\n');
+        }
+        text.truncate(text.trim_end_matches('\n').len());
+        text
+    }
+
     fn note(&mut self, shown: &Shown) {
         self.hidden += shown.hidden();
         if shown.badges().warns() {

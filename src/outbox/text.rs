@@ -8,6 +8,15 @@ use super::sheet::Sheet;
 
 /// The document as text of 76 columns on pages of 60 lines, the marking first and last on each, lines ending in LF.
 pub fn to_text(document: &Document) -> String {
+    sheet(document).pages_with(&document.marking, |n, of| document.foot(n, of))
+}
+
+/// The same lines in one piece, for a field that holds text: without pages and marking.
+pub(super) fn to_running_text(document: &Document) -> String {
+    sheet(document).running()
+}
+
+fn sheet(document: &Document) -> Sheet {
     let mut sheet = Sheet::default();
     let mut before: Option<&Block> = None;
     for block in &document.blocks {
@@ -17,7 +26,7 @@ pub fn to_text(document: &Document) -> String {
         put(&mut sheet, block);
         before = Some(block);
     }
-    sheet.pages_with(&document.marking, |n, of| document.foot(n, of))
+    sheet
 }
 
 fn put(sheet: &mut Sheet, block: &Block) {

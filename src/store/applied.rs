@@ -88,8 +88,9 @@ pub(super) fn load(state: &dyn StateMap) -> Option<Loaded> {
     let mut columns = Columns::default();
     for pair in state.scan_prefix(&[keys::HEADS]) {
         let (_, bytes) = pair.ok()?;
-        columns.put(&postcard::from_bytes::<Head>(&bytes).ok()?);
+        columns.load(&postcard::from_bytes::<Head>(&bytes).ok()?);
     }
+    columns.bring_into_order();
     columns.set_rev(mark.n);
     let found = Pairs {
         heads: long(columns.len()),

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::journal::Position;
+use crate::domain::clock::{Clock, Origin, is_no_breach};
 use crate::domain::officer::Owner;
 use crate::domain::text::fold;
 use crate::domain::{
@@ -54,7 +55,7 @@ pub struct Head {
     pub has_draft: bool,
     /// When the package in the outbox can no longer be recalled.
     pub leaves_at: Option<Moment>,
-    /// Packages and letters there ever were.
+    /// Packages, letters and exports there ever were.
     pub dispatches: u32,
     /// Versions received.
     pub versions: u16,
@@ -68,6 +69,45 @@ pub struct Head {
     pub subjects: Foreign,
     /// What filters look at beyond the columns: folded words and `\u{1}field=value\u{1}` marks.
     pub haystack: String,
+    /// Running clocks of an open record that have an end, in the order of the record.
+    pub clocks: Vec<HeadClock>,
+}
+
+/// What a list of clocks needs to know of one.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+pub struct HeadClock {
+    /// Number within the record.
+    pub number: u32,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The rule's name, where there is one.
+    pub name: Option<Label>,
+    /// What it counts from.
+    pub start: Moment,
+    /// When it ends.
+    pub due: Moment,
+    /// Nobody is late when it ends: a hold, a protection.
+    pub is_hold: bool,
+    /// This desk's own state must act.
+    pub is_owed_here: bool,
+    /// It stands still.
+    pub is_paused: bool,
+}
+
+impl HeadClock {
+    /// The head of a clock of a record that travels this way; `None` without an end.
+    fn of(clock: &Clock, way: Direction) -> Option<Self> {
+        Some(Self {
+            number: clock.number,
+            origin: clock.origin,
+            name: clock.name.clone(),
+            start: clock.start,
+            due: clock.due?,
+            is_hold: is_no_breach(clock.limit()),
+            is_owed_here: clock.is_owed_here(way),
+            is_paused: clock.paused_since().is_some(),
+        })
+    }
 }
 
 impl Head {
@@ -76,6 +116,7 @@ impl Head {
         let content = &item.content;
         let clock = item.first_clock();
         let subjects = subjects_line(item);
+        let outgoing = item.dispatches.len() + item.letters.len() + item.exports.len();
         Self {
             id: item.id,
             our_ref: item.our_ref,
@@ -96,16 +137,28 @@ impl Head {
             marking: content.marking.short(),
             has_draft: !item.writings.is_empty(),
             leaves_at: leaves_at(item),
-            dispatches: u32::try_from(item.dispatches.len() + item.letters.len())
-                .unwrap_or(u32::MAX),
+            dispatches: u32::try_from(outgoing).unwrap_or(u32::MAX),
             versions: u16::try_from(item.versions.len()).unwrap_or(u16::MAX),
             entries,
             title: content.title.clone(),
             their_ref: content.their_ref.clone(),
             haystack: haystack(item, &subjects),
             subjects: Foreign::new(subjects),
+            clocks: clocks(item),
         }
     }
+}
+
+/// Clocks of a record that is done concern nobody.
+fn clocks(item: &Item) -> Vec<HeadClock> {
+    if !item.is_open() {
+        return Vec::new();
+    }
+    let way = item.content.direction;
+    let running = item.running_clocks();
+    running
+        .filter_map(|clock| HeadClock::of(clock, way))
+        .collect()
 }
 
 /// When the package or letter in the outbox can no longer be recalled.
@@ -177,6 +230,18 @@ fn haystack(item: &Item, subjects: &str) -> String {
     }
     if let Some(owner) = item.owner.as_ref().map(Owner::id) {
         mark("owner", owner.as_str());
+    }
+    if item.hit.is_open() {
+        mark("hit", "open");
+    }
+    if item.awaits_second_officer() {
+        mark("review", "asked");
+    }
+    for rule in item
+        .running_clocks()
+        .filter_map(|clock| clock.name.as_ref())
+    {
+        mark("rule", rule.as_str());
     }
     for tag in &item.tags {
         mark("tag", tag.as_str());

@@ -14,7 +14,7 @@ use crate::domain::office_fact::{FactKey, Reversal, StatedFact};
 use crate::domain::quarantine::Quarantined;
 use crate::domain::reference::Series;
 use crate::domain::view::SavedView;
-use crate::domain::{Entry, Event, ItemId, Label, OurRef};
+use crate::domain::{Entry, Event, Foreign, ItemId, Label, Moment, OurRef};
 
 /// Undo steps kept for each officer.
 const UNDO_STEPS: usize = 200;
@@ -38,7 +38,7 @@ pub struct Group {
 }
 
 /// Something in the outbox, by its number within the record.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Serialize, Deserialize)]
 pub enum Outgoing {
     /// A package to a unit.
     Package(u32),
@@ -101,6 +101,15 @@ pub struct Stacks {
     redo_batch: Option<u64>,
 }
 
+/// The last hand-over of the desk.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+pub struct Shift {
+    /// The newest note for the next shift: who, when, words.
+    pub note: Option<(Label, Moment, Foreign)>,
+    /// Who took the desk over last, and when.
+    pub taken: Option<(Label, Moment)>,
+}
+
 /// What the desk as a whole remembers.
 #[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
 pub struct Ledger {
@@ -109,6 +118,9 @@ pub struct Ledger {
     views: BTreeMap<Label, Vec<SavedView>>,
     packs: Packs,
     facts: BTreeMap<FactKey, StatedFact>,
+    /// What officers held back the last time they forwarded to a unit.
+    withheld: BTreeMap<Label, Vec<Label>>,
+    shift: Shift,
     /// Kept in pairs of its own: there can be thousands.
     #[serde(skip)]
     quarantine: BTreeMap<String, Quarantined>,
@@ -142,6 +154,14 @@ impl Ledger {
                 return;
             }
             DeskEvent::StoreNotice { .. } => return,
+            DeskEvent::ShiftNoted { text } => {
+                self.shift.note = Some((entry.officer.clone(), entry.at, text.clone()));
+                return;
+            }
+            DeskEvent::ShiftTaken => {
+                self.shift.taken = Some((entry.officer.clone(), entry.at));
+                return;
+            }
             DeskEvent::PackInstalled(pack) => return self.packs.installed(pack, entry),
             DeskEvent::PackSetBack { to } => return self.packs.set_back(to.as_ref()),
             DeskEvent::FactStated(fact) => {
@@ -209,6 +229,7 @@ impl Ledger {
                 _ => {}
             }
         }
+        self.remember_withheld(entry);
         let batch = entry.batch.unwrap_or(n);
         let group = || Group {
             batch,
@@ -224,6 +245,31 @@ impl Ledger {
             "redo" => stacks.redone(batch),
             _ if is_step(entry) => stacks.done(group()),
             _ => {}
+        }
+    }
+
+    /// A forwarding says in one entry to which unit it goes and what of the record stays here.
+    fn remember_withheld(&mut self, entry: &Entry) {
+        for event in &entry.events {
+            let Event::DispatchQueued { dispatch } = event else {
+                continue;
+            };
+            let limited = entry.events.iter().find_map(|event| match event {
+                Event::DispatchLimited {
+                    dispatch: number,
+                    withheld,
+                    ..
+                } => (*number == dispatch.number).then_some(withheld),
+                _ => None,
+            });
+            match limited {
+                Some(withheld) if !withheld.is_empty() => {
+                    self.withheld.insert(dispatch.to.clone(), withheld.clone());
+                }
+                _ => {
+                    self.withheld.remove(&dispatch.to);
+                }
+            }
         }
     }
 
@@ -279,6 +325,11 @@ impl Ledger {
         self.views.get(officer).map_or(&[], Vec::as_slice)
     }
 
+    /// The last hand-over.
+    pub const fn shift(&self) -> &Shift {
+        &self.shift
+    }
+
     /// Reference packs that were installed.
     pub fn packs(&self) -> &Packs {
         &self.packs
@@ -292,6 +343,11 @@ impl Ledger {
     /// What the office states of this fact.
     pub fn fact(&self, key: &FactKey) -> Option<&StatedFact> {
         self.facts.get(key)
+    }
+
+    /// What was held back the last time a record was forwarded to this unit. Numbered names are those of that record.
+    pub fn withheld_for(&self, unit: &Label) -> &[Label] {
+        self.withheld.get(unit).map_or(&[], Vec::as_slice)
     }
 
     /// Who made this fact what it is, as far as the steps kept for undo tell.

@@ -4,9 +4,9 @@
 
 use std::sync::Arc;
 
-use crate::desk::{ListQuery, Order, Pane, SavedView};
+use crate::desk::{AgendaQuery, Beginning, ListQuery, Order, Pane, SavedView};
 use crate::domain::command::WritingKind;
-use crate::domain::{FactKey, ItemId, OfficeFact};
+use crate::domain::{FactKey, ItemId, Moment, OfficeFact};
 
 /// What the cursor does when a list comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,6 +28,10 @@ pub enum Purpose {
     Decide,
     /// A text being written is kept.
     KeepDraft(WritingKind),
+    /// A field of a letter being written is kept.
+    KeepField,
+    /// A letter is begun; open its page.
+    OpenLetter,
     /// Nothing to say (a look at a record).
     Quiet,
 }
@@ -99,10 +103,21 @@ pub enum Effect {
     StateFact(Box<OfficeFact>),
     /// Withdraw a fact of the office.
     WithdrawFact(FactKey),
+    /// Begin a request of our own with its letter.
+    Begin(Box<Beginning>),
     /// Take the newest batch back.
     Undo,
     /// Do the newest undone batch again.
     Redo,
+    /// Ask for clocks in the order they end.
+    Agenda {
+        /// The question.
+        query: AgendaQuery,
+        /// The clock under the cursor, whose place is asked for.
+        keep: Option<(ItemId, u32)>,
+    },
+    /// Ask which clocks changed by themselves since then.
+    ClockChanges(Moment),
     /// Let packages leave whose recall time is over.
     Dispatch,
     /// Draw every cell anew.

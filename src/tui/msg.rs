@@ -9,7 +9,8 @@ use super::effect::{Sent, Then};
 use super::input::KeyInput;
 use super::state::abroad::With;
 use crate::desk::{
-    ChaseLine, Counts, Done, Listing, Pane, Record, Reverted, Row, SavedView, StatedFact,
+    AgendaPage, ChaseLine, ClockChange, Counts, Done, Listing, Pane, Record, Reverted, Row,
+    SavedView, StatedFact,
 };
 use crate::domain::{CountryCode, FactKey, ItemId, Moment, Refusal};
 use crate::reference::Pack;
@@ -62,6 +63,8 @@ pub enum Msg {
         counts: Counts,
         /// When the next package can leave.
         next_dispatch: Option<Moment>,
+        /// When a clock changes its state next.
+        next_change: Option<Moment>,
     },
     /// Views of a list.
     Views {
@@ -127,6 +130,24 @@ pub enum Msg {
         /// What became of it.
         result: Result<Result<(), Refusal>, String>,
     },
+    /// Clocks in the order they end.
+    Agenda {
+        /// A page of them.
+        page: AgendaPage,
+        /// Where the clock under the cursor stands now, if it is still one of them.
+        kept: Option<usize>,
+    },
+    /// Clocks that changed by themselves.
+    ClockChanges {
+        /// Which, in order.
+        changes: Vec<ClockChange>,
+        /// Up to when.
+        until: Moment,
+        /// When a clock changes next.
+        next: Option<Moment>,
+    },
+    /// A request of our own was begun, or refused.
+    Begun(Result<Result<ItemId, Refusal>, String>),
     /// Packages left, or failed to.
     Dispatched(Result<(usize, usize), String>),
     /// The desk could not do something that was not an order.

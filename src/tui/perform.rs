@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::Msg;
 use super::state::abroad::{LINES, With};
-use crate::desk::{Actor, Desk};
+use crate::desk::{Actor, AgendaQuery, Desk};
 use crate::domain::{CountryCode, FactKey, ItemId, Moment, OfficeFact, State};
 
 /// Records looked at while seeking the next undecided one, below and above the cursor.
@@ -41,10 +41,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
                 .map(|record| record.map(Arc::new))
                 .map_err(|error| error.to_string()),
         },
-        Effect::Count => Msg::Counted {
-            counts: desk.counts(by.now),
-            next_dispatch: desk.next_dispatch(),
-        },
+        Effect::Count => counted(desk, by.now),
         Effect::Views(pane) => Msg::Views {
             pane,
             views: desk.views(&by.officer, pane),
@@ -78,6 +75,11 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         Effect::Shelf => shelf(desk),
         Effect::StateFact(fact) => state_fact(desk, by, *fact),
         Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),
+        Effect::Begin(beginning) => Msg::Begun(
+            desk.begin(*beginning, by)
+                .map(|begun| begun.map(|(id, _)| id))
+                .map_err(|error| error.to_string()),
+        ),
         Effect::Undo => Msg::Reverted {
             redo: false,
             result: desk.undo(by).map_err(|error| error.to_string()),
@@ -86,6 +88,8 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
             redo: true,
             result: desk.redo(by).map_err(|error| error.to_string()),
         },
+        Effect::Agenda { query, keep } => agenda(desk, &query, keep),
+        Effect::ClockChanges(after) => clock_changes(desk, after, by.now),
         Effect::Dispatch => {
             Msg::Dispatched(desk.dispatch_due(by.now).map_err(|error| error.to_string()))
         }
@@ -94,6 +98,29 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         }
     };
     Ok(vec![msg])
+}
+
+fn counted(desk: &Desk, now: Moment) -> Msg {
+    Msg::Counted {
+        counts: desk.counts(now),
+        next_dispatch: desk.next_dispatch(),
+        next_change: desk.next_clock_change(now),
+    }
+}
+
+fn agenda(desk: &Desk, query: &AgendaQuery, keep: Option<(ItemId, u32)>) -> Msg {
+    Msg::Agenda {
+        kept: keep.and_then(|(item, number)| desk.agenda_place(query, item, number)),
+        page: desk.agenda(query),
+    }
+}
+
+fn clock_changes(desk: &Desk, after: Moment, until: Moment) -> Msg {
+    Msg::ClockChanges {
+        changes: desk.clock_changes(after, until),
+        until,
+        next: desk.next_clock_change(until),
+    }
 }
 
 fn shelf(desk: &Desk) -> Msg {

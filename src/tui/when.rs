@@ -73,6 +73,26 @@ pub fn read_day(text: &str, now: Moment) -> Result<Date, String> {
     found.ok_or_else(|| format!("That is no day. Write {DAY_FORMS}."))
 }
 
+/// What can be typed into a field of a letter that holds a date.
+pub const DATE_FORMS: &str =
+    "A day: 2031-03-10 or +30d; an instant: 2031-03-10 14:00 or +8h, in UTC.";
+
+/// Reads a day or an instant as letters hold them: `2031-03-10`, or `2031-03-10T14:00Z`.
+///
+/// # Errors
+/// In words: what can be typed instead.
+pub fn read_date(text: &str, now: Moment) -> Result<String, String> {
+    let text = text.trim();
+    let names_instant = text.contains(':') || text.ends_with(['h', 'H', 'm', 'M']);
+    let found = if names_instant {
+        let moment = read(text, now).ok();
+        moment.map(|moment| moment.to_minute().replacen(' ', "T", 1))
+    } else {
+        read_day(text, now).ok().map(|day| day.to_string())
+    };
+    found.ok_or_else(|| format!("That is no date. {DATE_FORMS}"))
+}
+
 fn seconds(span: &str) -> Option<i64> {
     let unit = span.chars().next_back()?;
     let number: i64 = span.strip_suffix(unit)?.trim().parse().ok()?;
@@ -153,6 +173,26 @@ mod tests {
         for text in ["2031-03-10 14:00", "20310310", "2031-03-10Z", "", "+3y"] {
             let said = read_day(text, now).unwrap_err();
             assert!(said.contains("no day") && said.contains("+30d"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_date_of_a_letter_is_a_day_or_an_instant() {
+        let now = Moment::parse("2031-03-07T20:00:00Z").unwrap();
+        for (text, meant) in [
+            ("2031-03-10", "2031-03-10"),
+            ("+3d", "2031-03-10"),
+            ("2031-03-10 14:00", "2031-03-10T14:00Z"),
+            ("2031-03-10T14:00Z", "2031-03-10T14:00Z"),
+            ("+8h", "2031-03-08T04:00Z"),
+        ] {
+            assert_eq!(read_date(text, now).as_deref(), Ok(meant), "{text}");
+        }
+        for text in ["", "soon", "2031-02-30", "25:00"] {
+            assert!(
+                read_date(text, now).unwrap_err().contains("2031-03-10"),
+                "{text}"
+            );
         }
     }
 

@@ -4,15 +4,21 @@
     reason = "a test that cannot run the program has failed"
 )]
 
+mod agenda;
 mod basis;
+mod clocks;
 mod country;
 mod deadline;
 mod desk;
 mod facts;
 mod hostile_pack;
+mod letters;
+mod outdoor;
 mod packs;
 mod program;
+mod reciprocity;
 mod records;
+mod requests;
 mod safety;
 mod treaty;
 mod upkeep;

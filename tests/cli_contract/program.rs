@@ -118,6 +118,34 @@ impl Store {
         Answer::of(command.output().unwrap())
     }
 
+    /// Carries out `do` at this time of the usual day; the words of what happened.
+    #[track_caller]
+    pub fn does(&self, time: &str, arguments: &[&str]) -> Vec<String> {
+        let answer = self.run_at(&at(time), &[&["do", "--json"], arguments].concat());
+        let answer = answer.ended(0).json();
+        let events = answer["events"].as_array().unwrap();
+        let what = events.iter().map(|event| event["what"].as_str().unwrap());
+        what.map(str::to_owned).collect()
+    }
+
+    /// The refusal of `do` at this time of the usual day, as `why` and what would make it possible, one line each.
+    #[track_caller]
+    pub fn refuses(&self, time: &str, arguments: &[&str]) -> String {
+        let answer = self.run_at(&at(time), &[&["do", "--json"], arguments].concat());
+        let refusal = &answer.ended(1).json()["refusal"];
+        let needs = refusal["needs"].as_array().unwrap().iter();
+        let lines = std::iter::once(&refusal["why"]).chain(needs);
+        let lines: Vec<&str> = lines.map(|line| line.as_str().unwrap()).collect();
+        lines.join("\n")
+    }
+
+    /// A record as `show` tells it at this time of the usual day.
+    #[track_caller]
+    pub fn shows(&self, time: &str, reference: &str) -> Value {
+        let answer = self.run_at(&at(time), &["show", reference, "--json"]);
+        answer.ended(0).json()
+    }
+
     /// Runs the program with these variables.
     pub fn run_with(&self, variables: &[(&str, &str)], arguments: &[&str]) -> Answer {
         let mut command = self.command();
@@ -134,6 +162,19 @@ impl Store {
             .env("ATTACHE_STORE", self.path());
         command
     }
+}
+
+/// That time of the usual day.
+pub fn at(time: &str) -> String {
+    format!("2031-03-07T{time}:00Z")
+}
+
+/// A request of the tests.
+pub fn request(file: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/data/requests")
+        .join(file);
+    path.to_str().unwrap().to_owned()
 }
 
 /// The lock of a store, as another process holds it; gone when dropped.

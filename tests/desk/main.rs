@@ -4,6 +4,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod agenda;
 mod basis;
 mod demo;
 mod outbox;

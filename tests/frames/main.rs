@@ -5,9 +5,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/letters.rs"]
+mod letter_support;
+
+mod agenda;
 mod alerts;
 mod bookshelf;
 mod checks;
+mod letters;
 mod scene;
 mod screens;
 mod work;

@@ -118,6 +118,7 @@ impl Dress {
 /// A desk with an officer at it. The folder lives as long as the scene.
 pub struct Scene {
     pub driver: Driver,
+    pub desk: Desk,
     _folder: TempDir,
 }
 
@@ -145,7 +146,8 @@ impl Scene {
             desk.receive(vec![file(drafts)], &at(0)).unwrap();
         }
         Self {
-            driver: Driver::new(desk, options, size, START),
+            driver: Driver::new(desk.clone(), options, size, START),
+            desk,
             _folder: folder,
         }
     }
@@ -158,7 +160,8 @@ impl Scene {
         let mut options = Options::new(label("alma"));
         options.look = dress.look();
         let mut scene = Self {
-            driver: Driver::new(desk, &options, size, START),
+            driver: Driver::new(desk.clone(), &options, size, START),
+            desk,
             _folder: folder,
         };
         scene.keys("<esc>");

@@ -318,14 +318,14 @@ fn every_option_can_be_reached_and_the_cursor_stands_on_it() {
         assert!(entries > 5, "{entries}");
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..400 {
-            seen.insert(finder(&desk).cursor);
+            seen.insert(finder(&desk).read.cursor);
             let cursor = desk.driver.frame().cursor;
             assert!((5..desk.driver.state().size.rows - 3).contains(&cursor.y));
             desk.keys("<down>");
         }
         assert!(seen.len() >= entries, "{} of {entries}", seen.len());
         desk.keys("gg");
-        assert_eq!((finder(&desk).cursor, finder(&desk).top), (0, 0));
+        assert_eq!((finder(&desk).read.cursor, finder(&desk).read.top), (0, 0));
     }
 }
 

@@ -4,10 +4,15 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/letters.rs"]
+mod letter_support;
+
+mod agenda;
 mod bookshelf;
 mod drafts;
 mod facts;
 mod kill;
+mod letters;
 mod lists;
 mod read_only;
 mod records;

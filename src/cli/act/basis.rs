@@ -1,8 +1,9 @@
 //! `do REF basis`: the legal basis of a record from its name in the bookshelf.
 //!
 //! Never here: what the bookshelf says of it; the desk reads that.
-use super::field::{Field as F, wrong};
+use super::field::Field as F;
 use super::given::Given;
+use super::read::wrong;
 use super::table::Surroundings;
 use crate::cli::exit::Failure;
 use crate::desk::sides;

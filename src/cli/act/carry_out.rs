@@ -102,11 +102,13 @@ fn on_record(
     let record = desk.record(item)?;
     let record =
         record.ok_or_else(|| Failure::usage(format!("The record {reference} cannot be read.")))?;
+    let books = desk.books();
     let around = Surroundings {
         profile: desk.profile(),
         item: &record.item,
         find: &|reference| desk.find(reference),
-        pack: &desk.reference(),
+        pack: books.pack(),
+        books: &books,
         basis: &|instrument, question| desk.chosen_basis(instrument, question),
         now: session.clock.now(),
     };

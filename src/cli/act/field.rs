@@ -1,159 +1,243 @@
-//! The fields an action can carry: their names on the command line, and text into typed values.
+//! The fields an action can carry: their names on the command line, and what each stands for.
 //!
-//! Never here: which action needs which field.
-use std::fmt::Display;
-
-use super::Given;
-use crate::cli::exit::Failure;
+//! Never here: which action needs which field, reading values.
+use crate::domain::clock::ClockEnd;
 use crate::domain::command::WritingKind;
+use crate::domain::consent::ConsentScope;
+use crate::domain::content::Channel;
+use crate::domain::ground::Ground;
+use crate::domain::hit::HitStep;
+use crate::domain::letter::{Delivery, Language, LetterKind};
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
-use crate::domain::{Foreign, Label, Moment, Priority};
+use crate::domain::release::{ReleaseRule, Sensitive, Use};
+use crate::domain::{Priority, chase::Rung};
 use crate::reference::CooperationKind;
 
-/// A field, written `--name VALUE`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Field {
-    /// Officer or unit.
-    To,
+/// Declares the fields with their names behind the two hyphens and what their values stand for, in capitals.
+macro_rules! fields {
+    ($($(#[$doc:meta])* $field:ident = $name:literal, $value:literal;)+) => {
+        /// A field, written `--name VALUE`.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Field { $($(#[$doc])* $field,)+ }
+
+        impl Field {
+            /// Every field, in the order of the help text.
+            pub const ALL: &'static [Self] = &[$(Self::$field,)+];
+
+            /// The name behind the two hyphens.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$field => $name,)+ }
+            }
+
+            /// What the value stands for, in capitals; empty for a field without a value.
+            pub const fn value_name(self) -> &'static str {
+                match self { $(Self::$field => $value,)+ }
+            }
+        }
+    };
+}
+
+fields! {
+    /// Officer, unit, state or authority.
+    To = "to", "WHOM";
     /// Priority.
-    Priority,
+    Priority = "priority", "STEP";
     /// Tag.
-    Tag,
+    Tag = "tag", "TAG";
     /// Words.
-    Text,
+    Text = "text", "WORDS";
     /// When something is due.
-    Due,
-    /// Deadline rule.
-    Rule,
+    Due = "due", "RFC3339";
+    /// Time limit of the bookshelf.
+    Rule = "rule", "RULE";
     /// Until when.
-    Until,
+    Until = "until", "RFC3339";
+    /// When it happened.
+    At = "at", "RFC3339";
     /// Reason from the list.
-    Reason,
+    Reason = "reason", "WORD";
     /// Another record.
-    Other,
+    Other = "other", "REF";
     /// What two records are to each other.
-    Relation,
+    Relation = "relation", "WORD";
     /// Why something is sent.
-    Purpose,
+    Purpose = "purpose", "WORDS";
     /// Legal basis.
-    Basis,
+    Basis = "basis", "WORDS";
     /// When the unit must answer.
-    AnswerBy,
+    AnswerBy = "answer-by", "RFC3339";
+    /// Parts that stay here.
+    Withhold = "withhold", "NAME";
     /// Number of a forwarding within the record.
-    Dispatch,
-    /// Which text is being written.
-    Kind,
+    Dispatch = "dispatch", "N";
+    /// Which text or letter.
+    Kind = "kind", "WORD";
     /// Instrument of the bookshelf.
-    Instrument,
-    /// Kind of cooperation.
-    For,
+    Instrument = "instrument", "ID";
+    /// Kind of cooperation, or use.
+    For = "for", "KIND";
     /// Crime areas.
-    Crime,
+    Crime = "crime", "AREA[,AREA]";
     /// The day for which something is asked.
-    On,
+    On = "on", "DATE";
     /// The officer's reason.
-    Why,
+    Why = "why", "WORDS";
+    /// Ground of refusal.
+    Ground = "ground", "CODE";
+    /// Which part.
+    Part = "part", "WORDS";
+    /// Who decided.
+    DecidedBy = "decided-by", "WORDS";
+    /// When whoever asked was told.
+    Notified = "notified", "RFC3339";
+    /// Number of a clock within the record.
+    Clock = "clock", "N";
+    /// The event a clock counts from.
+    Start = "start", "RFC3339";
+    /// Whether the day of that event counts.
+    FirstDay = "first-day", "WORD";
+    /// The clock it takes the place of.
+    Replaces = "replaces", "N";
+    /// How much more time.
+    By = "by", "AMOUNT";
+    /// How a clock ended.
+    How = "how", "WORD";
+    /// Number of a letter within the record.
+    Letter = "letter", "N";
+    /// Language of a letter.
+    Language = "language", "WORD";
+    /// Channel of a letter.
+    Channel = "channel", "WORD";
+    /// Authority, in words.
+    Authority = "authority", "WORDS";
+    /// Field of a letter.
+    Name = "field", "NAME";
+    /// What it says.
+    Value = "value", "WORDS";
+    /// Digest of the text an officer saw.
+    Digest = "digest", "HEX";
+    /// What happened to a letter, or which data.
+    What = "what", "WORD";
+    /// Who gave consent.
+    From = "from", "CC";
+    /// What a consent is for.
+    Scope = "scope", "WORD";
+    /// To which state.
+    Country = "country", "CC";
+    /// Number of a consent, override or undertaking.
+    Number = "number", "N";
+    /// The rule that says no.
+    Against = "against", "WORD";
+    /// Whether a promise was given or received.
+    Way = "way", "WORD";
+    /// Step of the hit checklist.
+    Step = "step", "WORD";
+    /// It does not apply here.
+    NotApplicable = "not-applicable", "";
+    /// Rung of the ladder of reminders.
+    Rung = "rung", "WORD";
 }
 
 impl Field {
-    /// Every field, in the order of the help text.
-    pub const ALL: [Self; 20] = [
-        Self::To,
-        Self::Priority,
-        Self::Tag,
-        Self::Text,
-        Self::Due,
-        Self::Rule,
-        Self::Until,
-        Self::Reason,
-        Self::Other,
-        Self::Relation,
-        Self::Purpose,
-        Self::Basis,
-        Self::AnswerBy,
-        Self::Dispatch,
-        Self::Kind,
-        Self::Instrument,
-        Self::For,
-        Self::Crime,
-        Self::On,
-        Self::Why,
-    ];
-
-    /// The name behind the two hyphens.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::To => "to",
-            Self::Priority => "priority",
-            Self::Tag => "tag",
-            Self::Text => "text",
-            Self::Due => "due",
-            Self::Rule => "rule",
-            Self::Until => "until",
-            Self::Reason => "reason",
-            Self::Other => "other",
-            Self::Relation => "relation",
-            Self::Purpose => "purpose",
-            Self::Basis => "basis",
-            Self::AnswerBy => "answer-by",
-            Self::Dispatch => "dispatch",
-            Self::Kind => "kind",
-            Self::Instrument => "instrument",
-            Self::For => "for",
-            Self::Crime => "crime",
-            Self::On => "on",
-            Self::Why => "why",
-        }
+    /// Whether it can be given more than once.
+    pub const fn is_repeatable(self) -> bool {
+        matches!(self, Self::Ground | Self::Withhold)
     }
 
-    /// What the value stands for, in capitals.
-    pub const fn value_name(self) -> &'static str {
-        match self {
-            Self::To => "UNIT|OFFICER",
-            Self::Priority => "STEP",
-            Self::Tag => "TAG",
-            Self::Text | Self::Purpose | Self::Basis | Self::Why => "WORDS",
-            Self::Due | Self::Until | Self::AnswerBy => "RFC3339",
-            Self::Rule => "RULE",
-            Self::Reason | Self::Relation | Self::Kind => "WORD",
-            Self::Other => "REF",
-            Self::Dispatch => "N",
-            Self::Instrument => "ID",
-            Self::For => "KIND",
-            Self::Crime => "AREA[,AREA]",
-            Self::On => "DATE",
-        }
+    /// Whether it stands alone, without a value.
+    pub const fn is_switch(self) -> bool {
+        self.value_name().is_empty()
     }
 
     /// One line of help.
     pub fn about(self) -> String {
-        match self {
-            Self::To => "The unit or officer, by id".into(),
+        self.choices()
+            .unwrap_or_else(|| self.words().unwrap_or_default().to_owned())
+    }
+
+    /// What it may say, for fields that take a word of a list.
+    fn choices(self) -> Option<String> {
+        Some(match self {
             Self::Priority => choices(Priority::ALL.iter().map(|step| step.word())),
-            Self::Tag => "A tag: letters, digits, - _ . +".into(),
-            Self::Text => "The words".into(),
-            Self::Due => "When the act is due".into(),
-            Self::Rule => "The deadline rule it follows".into(),
-            Self::Until => "When the record comes back".into(),
             Self::Reason => choices(DismissReason::ALL.iter().map(|reason| reason.word())),
-            Self::Other => "The other record".into(),
             Self::Relation => choices(Relation::ALL.iter().map(|relation| relation.word())),
-            Self::Purpose => "Why it is sent".into(),
-            Self::Basis => "On what legal basis".into(),
-            Self::AnswerBy => "When the unit must answer".into(),
-            Self::Dispatch => "The forwarding; the one that waits when absent".into(),
-            Self::Kind => choices(WritingKind::ALL.iter().map(|kind| kind.word())),
-            Self::Instrument => "A treaty of the bookshelf, by name".into(),
-            Self::For => choices(CooperationKind::ALL.iter().map(|kind| kind.word())),
-            Self::Crime => "Crime areas; those of the record when absent".into(),
-            Self::On => "The day it is asked for, today when absent".into(),
-            Self::Why => "Why, in your own words".into(),
-        }
+            Self::Kind => format!(
+                "Of a draft: {}; of a letter: {}",
+                choices(WritingKind::ALL.iter().map(|kind| kind.word())),
+                choices(LetterKind::ALL.iter().map(|kind| kind.word()))
+            ),
+            Self::For => format!(
+                "Of a basis: {}; of a forwarding: {}",
+                choices(CooperationKind::ALL.iter().map(|kind| kind.word())),
+                choices(Use::ALL.iter().map(|purpose| purpose.word()))
+            ),
+            Self::Ground => format!(
+                "Ground of refusal, more than once for more: {}",
+                choices(Ground::ALL.iter().map(|ground| ground.word()))
+            ),
+            Self::FirstDay => "Whether the day of the event counts: same or next".into(),
+            Self::How => choices(ClockEnd::ALL.iter().map(|how| how.word())),
+            Self::Language => choices(Language::ALL.iter().map(|language| language.word())),
+            Self::Channel => choices(Channel::ALL.iter().map(|channel| channel.word())),
+            Self::What => format!(
+                "Of a delivery: {}; of sensitive data: {}",
+                choices(Delivery::ALL.iter().map(|what| what.word())),
+                choices(Sensitive::ALL.iter().map(|what| what.word()))
+            ),
+            Self::Scope => choices(ConsentScope::ALL.iter().map(|scope| scope.word())),
+            Self::Against => choices(ReleaseRule::ALL.iter().map(|rule| rule.word())),
+            Self::Way => "given or received".into(),
+            Self::Step => choices(HitStep::ALL.iter().map(|step| step.word())),
+            Self::Rung => choices(Rung::ALL.iter().map(|rung| rung.word())),
+            _ => return None,
+        })
+    }
+
+    const fn words(self) -> Option<&'static str> {
+        Some(match self {
+            Self::To => "The unit or officer by id, the state, or the authority in words",
+            Self::Tag => "A tag: letters, digits, - _ . +",
+            Self::Text => "The words",
+            Self::Due => "When the act is due",
+            Self::Rule => "A time limit of the bookshelf, by name",
+            Self::Until => "Until when",
+            Self::At => "When it happened; now when absent",
+            Self::Other => "The other record",
+            Self::Purpose => "Why it is sent",
+            Self::Basis => "On what legal basis",
+            Self::AnswerBy => "When the unit must answer",
+            Self::Withhold => {
+                "A part that stays here, such as attachment-1; more than once for more"
+            }
+            Self::Dispatch => "The forwarding; the newest one that fits when absent",
+            Self::Instrument => "A treaty of the bookshelf, by name",
+            Self::Crime => "Crime areas; those of the record when absent",
+            Self::On => "The day it is asked for, today when absent",
+            Self::Why => "Why, in your own words",
+            Self::Part => "Which part, in words",
+            Self::DecidedBy => "Who decided",
+            Self::Notified => "When whoever asked was told",
+            Self::Clock => "The clock; the only one a rule keeps running when absent",
+            Self::Start => "The event it counts from; receipt when absent",
+            Self::Replaces => "The clock it takes the place of",
+            Self::By => "How much more time, such as \"30 days\"",
+            Self::Letter => "The letter; the newest open one when absent",
+            Self::Authority => "The authority, in words",
+            Self::Name => "A field of the letter's form",
+            Self::Value => "What it says; empty takes it out",
+            Self::Digest => "Digest of the text you saw; the text as it stands when absent",
+            Self::From => "The state or body that gave it; the originator when absent",
+            Self::Country => "To which state; this one when absent",
+            Self::Number => "Its number; the only open one when absent",
+            Self::NotApplicable => "The step does not apply here",
+            _ => return None,
+        })
     }
 }
 
-fn choices<'a>(words: impl Iterator<Item = &'a str>) -> String {
+/// `a, b or c`.
+pub(super) fn choices<'a>(words: impl Iterator<Item = &'a str>) -> String {
     let words: Vec<&str> = words.collect();
     match words.as_slice() {
         [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
@@ -161,59 +245,14 @@ fn choices<'a>(words: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-pub(super) fn wrong(field: Field, expected: impl Display, given: &str) -> Failure {
-    let name = field.name();
-    Failure::usage(format!("--{name} must be {expected}, not \"{given}\"."))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Typed reading of what was given.
-impl Given {
-    /// The text of a field that must be there.
-    pub(super) fn required(&self, field: Field) -> Result<&str, Failure> {
-        self.text(field).ok_or_else(|| {
-            let (name, value) = (field.name(), field.value_name());
-            Failure::usage(format!("--{name} {value} is missing. {}.", field.about()))
-        })
-    }
-
-    /// Words as typed.
-    pub(super) fn words(&self, field: Field) -> Result<Foreign, Failure> {
-        self.required(field).map(Foreign::from)
-    }
-
-    /// Words as typed; none when absent.
-    pub(super) fn words_or_none(&self, field: Field) -> Foreign {
-        self.text(field).map(Foreign::from).unwrap_or_default()
-    }
-
-    /// A label.
-    pub(super) fn label(&self, field: Field) -> Result<Label, Failure> {
-        let text = self.required(field)?;
-        text.parse()
-            .map_err(|_| wrong(field, "one to forty letters, digits or - _ . +", text))
-    }
-
-    /// An instant.
-    pub(super) fn moment(&self, field: Field) -> Result<Moment, Failure> {
-        let text = self.required(field)?;
-        let expected = "an instant with its zone such as 2031-03-10T09:00Z";
-        Moment::parse(text).ok_or_else(|| wrong(field, expected, text))
-    }
-
-    /// A word of a list.
-    pub(super) fn word<T>(
-        &self,
-        field: Field,
-        read: impl FnOnce(&str) -> Option<T>,
-    ) -> Result<T, Failure> {
-        let text = self.required(field)?;
-        read(text).ok_or_else(|| wrong(field, field.about(), text))
-    }
-
-    /// A number from one up.
-    pub(super) fn number(&self, field: Field) -> Result<u32, Failure> {
-        let text = self.required(field)?;
-        let number = text.parse().ok().filter(|number| *number > 0);
-        number.ok_or_else(|| wrong(field, "a whole number from 1", text))
+    #[test]
+    fn every_field_says_what_it_is() {
+        for field in Field::ALL {
+            assert!(!field.about().is_empty(), "{field:?}");
+        }
     }
 }

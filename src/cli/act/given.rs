@@ -1,5 +1,5 @@
 //! The fields given on the command line. The arguments are built from [`Field::ALL`], not written down a second time.
-use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 
 use super::Field;
 
@@ -10,8 +10,21 @@ pub struct Given(Vec<(Field, String)>);
 impl Given {
     /// The value of a field as typed.
     pub fn text(&self, field: Field) -> Option<&str> {
-        let found = self.0.iter().find(|(given, _)| *given == field);
-        found.map(|(_, text)| text.as_str())
+        self.all(field).next()
+    }
+
+    /// Every value of a field that can be given more than once.
+    pub fn all(&self, field: Field) -> impl Iterator<Item = &str> {
+        let of_field = move |(given, _): &&(Field, String)| *given == field;
+        self.0
+            .iter()
+            .filter(of_field)
+            .map(|(_, text)| text.as_str())
+    }
+
+    /// Whether a field without a value was given.
+    pub fn has(&self, field: Field) -> bool {
+        self.text(field).is_some()
     }
 
     /// The first field that is not one of these.
@@ -34,14 +47,24 @@ impl<const N: usize> From<[(Field, &str); N]> for Given {
 
 impl Args for Given {
     fn augment_args(command: Command) -> Command {
-        Field::ALL.into_iter().fold(command, |command, field| {
+        Field::ALL.iter().fold(command, |command, field| {
             let argument = Arg::new(field.name())
                 .long(field.name())
-                .value_name(field.value_name())
                 .help(field.about())
-                .help_heading("Fields")
-                .allow_hyphen_values(true);
-            command.arg(argument)
+                .help_heading("Fields");
+            command.arg(if field.is_switch() {
+                argument.action(ArgAction::SetTrue)
+            } else {
+                let action = if field.is_repeatable() {
+                    ArgAction::Append
+                } else {
+                    ArgAction::Set
+                };
+                argument
+                    .value_name(field.value_name())
+                    .allow_hyphen_values(true)
+                    .action(action)
+            })
         })
     }
 
@@ -59,9 +82,15 @@ impl FromArgMatches for Given {
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
         for field in Field::ALL {
-            if let Some(text) = matches.get_one::<String>(field.name()) {
-                self.0.push((field, text.clone()));
+            if field.is_switch() {
+                if matches.get_flag(field.name()) {
+                    self.0.push((*field, String::new()));
+                }
+                continue;
             }
+            let texts = matches.get_many::<String>(field.name()).into_iter();
+            let texts = texts.flatten().cloned();
+            self.0.extend(texts.map(|text| (*field, text)));
         }
         Ok(())
     }

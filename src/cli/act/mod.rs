@@ -5,6 +5,7 @@ mod basis;
 mod carry_out;
 mod field;
 mod given;
+mod read;
 mod table;
 
 #[cfg(test)]
@@ -14,4 +15,4 @@ pub use carry_out::Do;
 pub(super) use carry_out::run;
 pub use field::Field;
 pub use given::Given;
-pub use table::{ACTIONS, Action, help};
+pub use table::{Action, actions, help};

@@ -1,12 +1,12 @@
-//! What the store holds of dealings with a country: open records, and counts of requests both ways.
+//! What the store holds of dealings with a country: open records, counts both ways, and how requests went.
 //!
-//! Never here: rates; a handful of cases makes none.
+//! Never here: how a request is judged; the desk counts.
 use serde::Serialize;
 
 use crate::cli::bookshelf::Bookshelf;
 use crate::cli::exit::Failure;
 use crate::cli::session::Session;
-use crate::desk::{Desk, ListQuery, Pane, Row, Sort};
+use crate::desk::{Desk, ListQuery, Pane, Reciprocity, Row, Sort};
 use crate::domain::{Direction, ItemId, State};
 use crate::reference::{Country, Pack};
 
@@ -15,12 +15,14 @@ use crate::reference::{Country, Pack};
 pub(super) struct Dealings {
     /// Open records, the first deadline first.
     pub(super) open: Vec<Row>,
-    pub(super) counts: Reciprocity,
+    pub(super) counts: Counts,
+    /// How requests went, both ways; `None` without a store.
+    pub(super) went: Option<Reciprocity>,
 }
 
-/// Requests with a country in the store, whatever became of them.
+/// Requests with a country in the store and messages about them, whatever became of them.
 #[derive(Serialize, Default, Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) struct Reciprocity {
+pub(super) struct Counts {
     /// Sent and received together.
     pub(super) n: usize,
     /// Our requests, without those still being written.
@@ -62,10 +64,15 @@ impl Dealings {
         };
         let mut open = ask(Pane::Alerts, "open")?;
         let requests = ask(Pane::Requests, "any")?;
-        let counts = Reciprocity::of(requests.iter().map(|row| (row.direction, row.state)));
-        open.extend(requests.into_iter().filter(|row| row.is_open()));
+        let counts = Counts::of(requests.iter().map(|row| (row.direction, row.state)));
+        open.extend(requests.into_iter().filter(Row::is_open));
         open.sort_by_key(|row| (row.due.is_none(), row.due, row.our_ref));
-        Ok(Self { open, counts })
+        let went = desk.reciprocity(country, usize::MAX, session.clock.now())?;
+        Ok(Self {
+            open,
+            counts,
+            went: Some(went),
+        })
     }
 }
 
@@ -100,7 +107,7 @@ fn rows(
     Ok(desk.rows(&ids).into_iter().filter(is_theirs).collect())
 }
 
-impl Reciprocity {
+impl Counts {
     fn of(requests: impl Iterator<Item = (Direction, State)>) -> Self {
         let mut counts = Self::default();
         for (direction, state) in requests {
@@ -137,7 +144,7 @@ mod tests {
 
     #[test]
     fn a_draft_is_not_sent_and_a_closed_request_not_answered() {
-        let counts = Reciprocity::of(
+        let counts = Counts::of(
             [
                 (Direction::Out, State::Drafted),
                 (Direction::Out, State::Sent),
@@ -149,7 +156,7 @@ mod tests {
             ]
             .into_iter(),
         );
-        let wanted = Reciprocity {
+        let wanted = Counts {
             n: 6,
             sent: 2,
             received: 4,

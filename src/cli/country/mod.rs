@@ -6,6 +6,7 @@ mod dealings;
 mod instruments;
 mod object;
 mod page;
+mod went;
 
 use clap::Args;
 use jiff::Timestamp;

@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use super::Profile;
-use super::dealings::Reciprocity;
 use super::instruments::InForce;
+use super::went::ReciprocityJson;
 use crate::cli::bookshelf::Bookshelf;
 use crate::desk::Row;
 use crate::domain::Foreign;
@@ -35,7 +35,7 @@ pub(super) struct CountryJson<'a> {
     /// Whether there is a store that `open_items` and `reciprocity` speak of.
     from_store: bool,
     open_items: Vec<RecordJson<'a>>,
-    reciprocity: Reciprocity,
+    reciprocity: ReciprocityJson,
     open_questions: Vec<QuestionJson<'a>>,
 }
 
@@ -149,7 +149,7 @@ pub(super) fn object<'a>(profile: &'a Profile<'a>) -> CountryJson<'a> {
         instruments: instruments.map(|one| instrument(shelf, one)).collect(),
         from_store: shelf.desk.is_some(),
         open_items: profile.dealings.open.iter().map(record).collect(),
-        reciprocity: profile.dealings.counts,
+        reciprocity: ReciprocityJson::of(&profile.dealings),
         open_questions: open
             .map(|item| QuestionJson {
                 column: item.column,

@@ -117,7 +117,10 @@ fn dealings(sheet: &mut Sheet, profile: &Profile<'_>) {
         sheet.table(&headings, rows);
     }
     let counts = dealings.counts;
-    sheet.heading(format_args!("Requests in this store: {}", counts.n));
+    sheet.heading(format_args!(
+        "Requests and messages about them in this store: {}",
+        counts.n
+    ));
     for (name, all, open, answered) in [
         ("Sent", counts.sent, counts.sent_open, counts.sent_answered),
         (
@@ -132,6 +135,9 @@ fn dealings(sheet: &mut Sheet, profile: &Profile<'_>) {
             name,
             format_args!("{all}, {open} open, {answered} answered"),
         );
+    }
+    if let Some(went) = &dealings.went {
+        super::went::tell(sheet, went);
     }
 }
 

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-use super::row::RowJson;
-use crate::domain::clock::Clock;
+use super::{
+    BasisJson, ChaseJson, ClockJson, ConsentJson, HitJson, LetterJson, OverrideJson, PackageJson,
+    RowJson, SensitiveJson, StageJson, UndertakingJson,
+};
 use crate::domain::event::FieldChange;
 use crate::domain::fields::{Field, fields};
 use crate::domain::item::{Note, Writing};
+use crate::domain::letter::Letter;
 use crate::domain::link::Link;
 use crate::domain::text::{Shown, show, show_lines};
 use crate::domain::{CountryCode, Entry, Event, Foreign, Item, ItemId, Label, Moment};
@@ -25,8 +28,19 @@ pub struct RecordJson<'a> {
     links: Vec<LinkJson<'a>>,
     notes: Vec<NoteJson<'a>>,
     drafts: Vec<DraftJson<'a>>,
-    dispatches: Vec<super::DispatchJson<'a>>,
-    basis: Option<super::BasisJson<'a>>,
+    dispatches: Vec<PackageJson<'a>>,
+    basis: Option<BasisJson<'a>>,
+    /// The record it was begun from.
+    about: Option<&'a str>,
+    acknowledged: Option<String>,
+    stages: Vec<StageJson<'a>>,
+    letters: Vec<LetterJson<'a>>,
+    consents: Vec<ConsentJson<'a>>,
+    overrides: Vec<OverrideJson<'a>>,
+    sensitive: Vec<SensitiveJson<'a>>,
+    undertakings: Vec<UndertakingJson<'a>>,
+    hit: Option<HitJson<'a>>,
+    chases: Vec<ChaseJson<'a>>,
     history: Vec<HistoryJson<'a>>,
     hidden_characters: usize,
 }
@@ -38,15 +52,6 @@ impl Serialize for Pairs {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
     }
-}
-
-#[derive(Serialize)]
-struct ClockJson<'a> {
-    rule: Option<&'a Label>,
-    start: String,
-    due: Option<String>,
-    state: &'static str,
-    remaining_s: Option<i64>,
 }
 
 #[derive(Serialize)]
@@ -95,36 +100,49 @@ struct ChangeJson<'a> {
 }
 
 impl<'a> RecordJson<'a> {
-    /// All about this record at `now`; `references` names the records it is linked with.
+    /// All about this record at `now`; `references` names the records it is linked with, `missing` says what a letter lacks.
     pub fn of(
         item: &'a Item,
         entries: &'a [Entry],
         country: Option<&'a CountryCode>,
         references: &'a HashMap<ItemId, String>,
+        missing: &dyn Fn(&Letter) -> Vec<String>,
         now: Moment,
     ) -> Self {
+        let (way, errands) = (item.content.direction, &item.errands);
+        let clock = |clock| ClockJson::of(clock, way, now);
+        let package = |dispatch| PackageJson::of(dispatch, errands);
+        let about = item.about.and_then(|about| references.get(&about.item));
         Self {
             row: RowJson::of(item, country),
             fields: Pairs(own_fields(item)),
             other_fields: Pairs(other_fields(item)),
-            clocks: item
-                .clocks
-                .iter()
-                .map(|clock| clock_json(clock, now))
-                .collect(),
+            clocks: all(&item.clocks, clock),
             links: links(item, references),
-            notes: item.notes.iter().map(NoteJson::of).collect(),
-            drafts: item.writings.iter().map(DraftJson::of).collect(),
-            dispatches: item
-                .dispatches
-                .iter()
-                .map(super::DispatchJson::of)
-                .collect(),
-            basis: item.basis.as_ref().map(super::BasisJson::of),
-            history: entries.iter().map(HistoryJson::of).collect(),
+            notes: all(&item.notes, NoteJson::of),
+            drafts: all(&item.writings, DraftJson::of),
+            dispatches: all(&item.dispatches, package),
+            basis: item.basis.as_ref().map(BasisJson::of),
+            about: about.map(String::as_str),
+            acknowledged: item.acknowledged.map(|at| at.to_string()),
+            stages: all(&item.stages, StageJson::of),
+            letters: all(&item.letters, |letter| {
+                LetterJson::of(letter, missing(letter))
+            }),
+            consents: all(&item.consents, |consent| ConsentJson::of(consent, now)),
+            overrides: all(&item.pleas, |plea| OverrideJson::of(plea, now)),
+            sensitive: all(&item.confirmed, SensitiveJson::of),
+            undertakings: all(&item.undertakings, UndertakingJson::of),
+            hit: HitJson::of(&item.hit),
+            chases: all(&item.chases, ChaseJson::of),
+            history: all(entries, HistoryJson::of),
             hidden_characters: hidden_characters(item),
         }
     }
+}
+
+fn all<'a, T, U>(parts: &'a [T], make: impl Fn(&'a T) -> U) -> Vec<U> {
+    parts.iter().map(make).collect()
 }
 
 /// The record's fields under their stable keys, without those no parser has a place for.
@@ -162,16 +180,6 @@ pub fn hidden_characters(item: &Item) -> usize {
     let others = other_fields(item).into_iter();
     let others = others.map(|(place, value)| show(&place.into()).hidden() + show(&value).hidden());
     text + values.sum::<usize>() + others.sum::<usize>()
-}
-
-fn clock_json(clock: &Clock, now: Moment) -> ClockJson<'_> {
-    ClockJson {
-        rule: clock.name.as_ref(),
-        start: clock.start.to_string(),
-        due: clock.due.map(|due| due.to_string()),
-        state: clock.state(now).word(),
-        remaining_s: clock.due.map(|due| due.seconds_since(now)),
-    }
 }
 
 fn links<'a>(item: &'a Item, references: &'a HashMap<ItemId, String>) -> Vec<LinkJson<'a>> {

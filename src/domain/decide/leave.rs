@@ -8,10 +8,12 @@ use jiff::tz::TimeZone;
 use super::{Context, Decision, happened, open, required};
 use crate::domain::command::Command;
 use crate::domain::consent::Consent;
-use crate::domain::content::Channel;
+use crate::domain::content::{Channel, Party};
 use crate::domain::date::{DateClaim, PartialDate};
+use crate::domain::export::ExportTo;
 use crate::domain::letter::{Letter, LetterKind};
-use crate::domain::marking::{Classification, HandlingCode, Tlp};
+use crate::domain::marking::{HandlingCode, Tlp};
+use crate::domain::part;
 use crate::domain::plea::Plea;
 use crate::domain::release::{
     Parcel, Piece, Receiver, Recipient, ReleaseRule, Sensitive, Use, may_leave,
@@ -160,36 +162,83 @@ pub fn package_parcel(
     home: CountryCode,
     now: Moment,
 ) -> Parcel {
+    let recipient = Recipient {
+        receiver: Receiver::Unit,
+        id: Some(unit.id.clone()),
+        country: unit.country,
+        clearance: unit.may_hold(),
+        is_originator: false,
+        is_addressee: false,
+    };
+    record_parcel(item, recipient, what, home, now)
+}
+
+/// What leaves when this record is written to a folder for somebody: a unit of the desk, the home state's authorities, or an
+/// authority abroad. Nobody named and at home counts as a unit that nobody cleared.
+pub fn export_parcel(
+    item: &Item,
+    to: &ExportTo,
+    unit: Option<&Unit>,
+    what: &Forwarding<'_>,
+    home: CountryCode,
+    now: Moment,
+) -> Parcel {
+    if let Some(unit) = unit {
+        return package_parcel(item, unit, what, home, now);
+    }
     let content = &item.content;
-    let is_withheld = |name: &str| what.withheld.iter().any(|part| part.as_str() == name);
-    let mut pieces = vec![message(item, now)];
-    for (n, attachment) in content.attachments.iter().enumerate() {
-        if !is_withheld(&format!("attachment-{}", n + 1)) {
+    let is_in = content.direction == Direction::In;
+    let named = |party: &Party| party.country == Some(to.country);
+    let is_home = to.country == home;
+    let recipient = Recipient {
+        receiver: if is_home {
+            Receiver::Unit
+        } else {
+            Receiver::Authority
+        },
+        id: None,
+        country: to.country,
+        clearance: None,
+        is_originator: is_in && content.from.country == Some(to.country),
+        is_addressee: !is_home && is_in && content.to.iter().any(named),
+    };
+    record_parcel(item, recipient, what, home, now)
+}
+
+fn record_parcel(
+    item: &Item,
+    recipient: Recipient,
+    what: &Forwarding<'_>,
+    home: CountryCode,
+    now: Moment,
+) -> Parcel {
+    let content = part::disclosed(&item.content, what.withheld);
+    let whole = Piece {
+        sensitive: sensitive(&content.subjects, now),
+        ..message(item, now)
+    };
+    let mut pieces = vec![whole.clone()];
+    for (n, attachment) in (1..).zip(&item.content.attachments) {
+        if !part::is_withheld(what.withheld, &part::attachment_name(n)) {
             pieces.push(Piece {
-                what: format!("attachment {} ({} bytes)", n + 1, attachment.size),
+                what: format!("attachment {n} ({} bytes)", attachment.size),
                 parent: Some(0),
                 sensitive: Vec::new(),
-                ..message(item, now)
+                ..whole.clone()
             });
         }
     }
     let basis = what.basis.is_some() || item.basis.is_some() || content.legal_basis.is_some();
+    let overrides = overrides(item, what.to, now);
     Parcel {
         pieces,
-        recipient: Recipient {
-            receiver: Receiver::Unit,
-            id: Some(unit.id.clone()),
-            country: unit.country,
-            clearance: unit.clearance.as_deref().and_then(clearance),
-            is_originator: false,
-            is_addressee: false,
-        },
+        recipient,
         purpose: what.use_for,
         has_purpose: !what.purpose.raw().trim().is_empty(),
         has_basis: basis,
         home,
         consents: item.consents.clone(),
-        overrides: overrides(item, &unit.id, now),
+        overrides,
         confirmed: item.confirmed.iter().map(|(what, _)| *what).collect(),
         now,
     }
@@ -363,10 +412,4 @@ fn is_child(person: &Person, today: Date) -> bool {
         );
         (year, month, day) > now
     })
-}
-
-fn clearance(words: &str) -> Option<Classification> {
-    let bare = words.trim().to_ascii_lowercase();
-    let bare = bare.strip_prefix("eu-").unwrap_or(&bare);
-    Classification::from_word(&format!("eu-{bare}"))
 }

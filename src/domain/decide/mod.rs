@@ -6,6 +6,7 @@
 mod basis;
 pub mod begin;
 mod clocks;
+mod export;
 mod hit;
 mod leave;
 mod letters;
@@ -17,10 +18,11 @@ use crate::domain::books::Books;
 use crate::domain::command::{Command, WritingKind};
 use crate::domain::officer::Officer;
 use crate::domain::orders::LetterOrder;
+use crate::domain::part;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Event, Foreign, Item, Label, Moment, Refusal};
 
-pub use leave::{Forwarding, letter_parcel, package_parcel};
+pub use leave::{Forwarding, export_parcel, letter_parcel, package_parcel};
 pub use steps::leads_to;
 
 /// How long a claim holds: fifteen minutes, renewed by claiming again.
@@ -94,6 +96,8 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         | Command::ConfirmSensitive { .. }
         | Command::RecordUndertaking { .. }
         | Command::SettleUndertaking { .. } => leave::decide(command, item, cx),
+        Command::Export(export) => export::export(export, item, cx),
+        Command::FailExport { export, why } => export::failed(*export, why, item),
     }
 }
 
@@ -104,6 +108,7 @@ fn guard_claim(command: &Command, item: &Item, cx: &Context<'_>) -> Result<(), R
         Command::Consult
             | Command::ConfirmDispatch { .. }
             | Command::FailDispatch { .. }
+            | Command::FailExport { .. }
             | Command::SaveDraft { .. }
             | Command::AgreeOverride { .. }
             | Command::Letter(
@@ -151,6 +156,27 @@ fn use_up(item: &Item, kind: WritingKind, used: &Foreign, cx: &Context<'_>) -> O
         .take_while(|(a, b)| a == b)
         .count();
     (alike * 2 >= draft.chars().count()).then_some(Event::DraftDiscarded { kind })
+}
+
+/// Every name is that of a part of this record that can stay here.
+fn can_withhold(withheld: &[Label], item: &Item) -> Result<(), Refusal> {
+    let parts = part::parts(item);
+    let names = || {
+        parts
+            .iter()
+            .filter(|part| !part.essential)
+            .map(|part| part.name.as_str())
+    };
+    let unknown = withheld
+        .iter()
+        .find(|name| !names().any(|known| known == name.as_str()));
+    unknown.map_or(Ok(()), |name| {
+        let names: Vec<&str> = names().collect();
+        Err(Refusal::needing(
+            format!("{name} is no part of this record that can stay here."),
+            format!("choose from: {}", names.join(", ")),
+        ))
+    })
 }
 
 fn open(item: &Item) -> Result<(), Refusal> {
@@ -208,4 +234,4 @@ fn next_number(count: usize) -> u32 {
 }
 
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;

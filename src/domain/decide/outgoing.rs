@@ -3,7 +3,9 @@
 //! Never here: whether the marking allows it (see `release`), the package itself.
 
 use super::leave::{self, Forwarding};
-use super::{Context, Decision, happened, nothing_waiting, open, required, use_up};
+use super::{
+    Context, Decision, can_withhold, clocks, happened, nothing_waiting, open, required, use_up,
+};
 use crate::domain::chase::Chase;
 use crate::domain::command::{Command, WritingKind};
 use crate::domain::dispatch::{Dispatch, DispatchState};
@@ -70,13 +72,17 @@ pub(super) fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decisi
             if let Some(number) = dispatch {
                 gone(*number, item)?;
             }
-            Ok(vec![Event::Chased(Chase {
+            let mut events = vec![Event::Chased(Chase {
                 rung: *rung,
                 at: cx.now,
                 by: cx.officer.clone(),
                 text: required(text, "say whom you asked, and what was said")?,
                 dispatch: *dispatch,
-            })])
+            })];
+            if dispatch.is_none() {
+                events.extend(clocks::after_chase(item, cx));
+            }
+            Ok(events)
         }
         _ => Ok(Vec::new()),
     }
@@ -103,6 +109,7 @@ fn forward(
             "give a later date",
         ));
     }
+    can_withhold(what.withheld, item)?;
     leave::allowed(&leave::package_parcel(item, unit, what, cx.home, cx.now))?;
     let used = use_up(item, WritingKind::Purpose, what.purpose, cx);
     let dispatch = Dispatch {

@@ -78,12 +78,16 @@ pub(super) fn taken(
     cx: &Context<'_>,
 ) -> Vec<Event> {
     let at = particulars.at.unwrap_or(cx.now);
+    // What is put off comes back by itself, unless a deadline brings it back before.
+    let wanted = particulars.until.filter(|_| step == Step::Postpone);
+    let sleep = wanted.filter(|until| item.due().is_none_or(|due| *until < due));
     let mut events = vec![Event::Stepped(Box::new(StepTaken {
         step,
         to,
         particulars,
     }))];
     events.extend(clocks::after(step, at, item, cx));
+    events.extend(sleep.map(|until| Event::Snoozed { until }));
     events
 }
 

@@ -32,7 +32,7 @@ pub(super) fn entry(n: u64, officer: &str, events: Vec<Event>) -> Entry {
     }
 }
 
-pub(super) fn registration() -> Entry {
+pub(in crate::domain) fn registration() -> Entry {
     let content = Content::new(Kind::Alert(AlertKind::Red), Direction::In, "SAMPLE".into());
     let original = Digest::of(b"sample");
     let source = Source {

@@ -115,6 +115,7 @@ impl Item {
             hit: HitList::default(),
             chases: Vec::new(),
             about: None,
+            exports: Vec::new(),
             rev: entry.n,
             last_change: entry.n,
             last_undoable: None,
@@ -217,7 +218,9 @@ impl Item {
             | Event::OverrideAgreed { .. }
             | Event::SensitiveConfirmed { .. }
             | Event::UndertakingRecorded(_)
-            | Event::UndertakingSettled { .. } => self.apply_leave(entry, event),
+            | Event::UndertakingSettled { .. }
+            | Event::Exported(_)
+            | Event::ExportFailed { .. } => self.apply_leave(entry, event),
             letter => self.apply_letter(entry, letter),
         }
     }

@@ -39,6 +39,12 @@ impl Item {
                 self.confirmed.retain(|(known, _)| known != what);
                 self.confirmed.push((*what, reason.clone()));
             }
+            Event::Exported(export) => self.exports.push((**export).clone()),
+            Event::ExportFailed { export, why } => {
+                for failed in self.exports.iter_mut().filter(|e| e.number == *export) {
+                    failed.failed = Some(why.clone());
+                }
+            }
             Event::UndertakingRecorded(promise) => self.undertakings.push(promise.clone()),
             Event::UndertakingSettled { number, at, text } => {
                 for promise in self.undertakings.iter_mut().filter(|u| u.number == *number) {

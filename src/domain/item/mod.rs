@@ -20,6 +20,7 @@ use super::consent::Consent;
 use super::content::DueClaim;
 use super::dispatch::{Dispatch, DispatchState};
 use super::event::About;
+use super::export::Export;
 use super::hit::HitList;
 use super::letter::{Letter, LetterState};
 use super::link::Link;
@@ -95,6 +96,8 @@ pub struct Item {
     pub chases: Vec<Chase>,
     /// The record it was begun from.
     pub about: Option<About>,
+    /// What of it was written to folders officers named.
+    pub exports: Vec<Export>,
     /// Journal number of the last entry that counts, or voided one.
     pub rev: u64,
     /// Journal number of the newest entry that changed the work; looking and typing do not count.

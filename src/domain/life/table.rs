@@ -104,7 +104,6 @@ const AT_HOME: &[State] = &[
     S::Executing,
     S::PartlyExecuted,
     S::PartlyRefused,
-    S::Executed,
     S::Postponed,
 ];
 /// The same before anything was granted.
@@ -287,6 +286,7 @@ pub const TRANSITIONS: &[Transition] = &[
         AT_HOME,
         S::Answered,
     ),
+    inward(Step::Answer, CARRIED_OUT, &[S::Executed], S::Answered),
     inward(Step::Refuse, ASKED, AT_HOME, S::Refused),
     inward(
         Step::RefusePart,
@@ -323,8 +323,10 @@ pub const TRANSITIONS: &[Transition] = &[
     inward(Step::Resume, ASKED, &[S::Postponed], S::UnderExamination),
     inward(Step::Transfer, TRIAGED, UNDECIDED, S::Transferred),
     inward(Step::Withdraw, TRIAGED, AT_HOME, S::Withdrawn),
+    inward(Step::Withdraw, CARRIED_OUT, &[S::Executed], S::Withdrawn),
     inward(Step::Lapse, KindSet::REQUESTS, AT_HOME, S::Lapsed),
     inward(Step::Close, TRIAGED, AT_HOME, S::Closed),
+    inward(Step::Close, CARRIED_OUT, &[S::Executed], S::Closed),
     inward(Step::Close, TRIAGED, ENDED_AT_HOME, S::Closed),
     inward(Step::Reopen, TRIAGED, ENDED_AT_HOME, S::Accepted),
     inward(Step::Reopen, TRIAGED, &[S::Closed], S::Accepted),

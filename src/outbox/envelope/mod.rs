@@ -18,11 +18,16 @@ const VERSION: u64 = 1;
 /// The record as an envelope. `bytes` holds the attachments' bytes in the order of the content.
 pub(super) fn envelope<'a>(item: &'a Item, bytes: &[Vec<u8>]) -> Fields<'a> {
     let content = &item.content;
-    let head = head(content, item.our_ref, item.received);
+    let head = head(content, item.our_ref, Some(item.received));
     body(head, content, bytes)
 }
 
-fn head(content: &Content, our_ref: OurRef, received: Moment) -> Fields<'_> {
+/// A letter of ours as an envelope: the message its reader gets.
+pub(super) fn of_letter(content: &Content, our_ref: OurRef) -> Fields<'_> {
+    body(head(content, our_ref, None), content, &[])
+}
+
+fn head(content: &Content, our_ref: OurRef, received: Option<Moment>) -> Fields<'_> {
     let (family, detail, word) = match content.kind {
         Kind::Alert(kind) => ("alert", "notice", kind.word()),
         Kind::Request(kind) => ("request", "request", kind.word()),
@@ -44,7 +49,7 @@ fn head(content: &Content, our_ref: OurRef, received: Moment) -> Fields<'_> {
         .list("to", content.to.iter().map(party))
         .with("channel", content.channel.word())
         .maybe("sent_at", content.sent_at.map(|at| at.to_string()))
-        .with("received_at", received.to_string())
+        .maybe("received_at", received.map(|at| at.to_string()))
 }
 
 fn body<'a>(head: Fields<'a>, content: &'a Content, bytes: &[Vec<u8>]) -> Fields<'a> {

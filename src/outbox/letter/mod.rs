@@ -7,7 +7,8 @@ mod limits;
 mod subject;
 mod withheld;
 
-use super::package::{Enclosure, EnclosureKind, Sending};
+use super::manifest::PackageKind;
+use super::package::{Cover, Enclosure, EnclosureKind};
 use super::sheet::Sheet;
 use crate::domain::content::{Content, DueClaim, Party};
 use crate::domain::text::{Badge, Shown};
@@ -16,40 +17,37 @@ use crate::domain::{Item, Moment};
 pub(super) use withheld::forwardable_original;
 
 /// The whole text.
-pub(super) fn letter(sending: &Sending<'_>, enclosures: &[Enclosure]) -> String {
-    let content = &sending.item.content;
+pub(super) fn letter(cover: &Cover<'_>, enclosures: &[Enclosure]) -> String {
+    let content = &cover.item.content;
     let mut sheet = Sheet::default();
-    opening(&mut sheet, sending);
-    forwarding(&mut sheet, sending);
+    opening(&mut sheet, cover);
+    forwarding(&mut sheet, cover);
     limits::limits(&mut sheet, &content.marking);
-    message(&mut sheet, sending.item);
+    message(&mut sheet, &cover.item);
     subject::subjects(&mut sheet, &content.subjects);
     others(&mut sheet, content);
     enclosed(&mut sheet, content, enclosures);
-    withheld::withheld(&mut sheet, sending.item);
+    withheld::withheld(&mut sheet, &cover.item, &cover.held);
     hidden(&mut sheet);
-    let marking = if sending.sender.practice {
+    let marking = if cover.sender.practice {
         Shown::of(format!("PRACTICE {}", content.marking.summary()))
     } else {
         Shown::of(content.marking.summary())
     };
-    sheet.pages(&marking, &Shown::of(name(sending)))
+    sheet.pages(&marking, &Shown::of(cover.name()))
 }
 
-fn name(sending: &Sending<'_>) -> String {
-    format!(
-        "{}, forwarding {}",
-        sending.item.our_ref, sending.dispatch.number
-    )
-}
-
-fn opening(sheet: &mut Sheet, sending: &Sending<'_>) {
+fn opening(sheet: &mut Sheet, cover: &Cover<'_>) {
+    let done = match cover.kind {
+        PackageKind::Export => "exported",
+        PackageKind::Forwarding | PackageKind::Letter => "forwarded",
+    };
     sheet.paragraph(&Shown::of(format!(
-        "{} forwarded by {}",
-        sending.item.content.kind.title(),
-        sending.sender.name
+        "{} {done} by {}",
+        cover.item.content.kind.title(),
+        cover.sender.name
     )));
-    if sending.sender.practice {
+    if cover.sender.practice {
         sheet.gap();
         sheet.paragraph(&Shown::own(
             "PRACTICE: this is an exercise. No person, case or document in it is real.",
@@ -62,30 +60,31 @@ fn opening(sheet: &mut Sheet, sending: &Sending<'_>) {
     ));
 }
 
-fn forwarding(sheet: &mut Sheet, sending: &Sending<'_>) {
-    let Sending {
-        dispatch,
-        unit,
-        sender,
-        ..
-    } = sending;
-    sheet.heading(&Shown::own("FORWARDING"));
-    sheet.ours("Our reference", &Shown::of(name(sending)));
-    let from = format!("{} ({}), officer {}", sender.name, sender.home, dispatch.by);
+fn forwarding(sheet: &mut Sheet, cover: &Cover<'_>) {
+    let Cover { to, sender, .. } = cover;
+    sheet.heading(&Shown::own(match cover.kind {
+        PackageKind::Export => "EXPORT",
+        PackageKind::Forwarding | PackageKind::Letter => "FORWARDING",
+    }));
+    sheet.ours("Our reference", &Shown::of(cover.name()));
+    let from = format!("{} ({}), officer {}", sender.name, sender.home, cover.by);
     sheet.ours("Sent by", &Shown::of(from));
-    let to = format!("{} ({}, {})", unit.name, unit.id, unit.country);
+    let to = match &to.unit {
+        Some(unit) => format!("{} ({unit}, {})", to.name, to.country),
+        None => format!("{} ({})", to.name, to.country),
+    };
     sheet.ours("Sent to", &Shown::of(to));
-    sheet.ours("Confirmed at", &instant(dispatch.confirmed_at));
-    sheet.words("Purpose", &dispatch.purpose);
-    match &dispatch.basis {
+    sheet.ours("Confirmed at", &instant(cover.confirmed_at));
+    sheet.words("Purpose", cover.purpose);
+    match cover.basis {
         Some(basis) => sheet.words("Legal basis", basis),
         None => sheet.ours("Legal basis", &Shown::own("none stated")),
     }
-    match dispatch.answer_by {
+    match cover.answer_by {
         Some(at) => sheet.ours("Answer by", &instant(at)),
         None => sheet.ours("Answer by", &Shown::own("no date set")),
     }
-    sheet.ours("Priority here", &Shown::own(sending.item.priority.word()));
+    sheet.ours("Priority here", &Shown::own(cover.item.priority.word()));
 }
 
 fn message(sheet: &mut Sheet, item: &Item) {

@@ -6,6 +6,7 @@
 use super::super::sheet::Sheet;
 use crate::domain::Item;
 use crate::domain::event::Source;
+use crate::domain::part::Part;
 use crate::domain::text::Shown;
 
 /// The original of the present version, unless it holds other records as well.
@@ -15,10 +16,12 @@ pub(in crate::outbox) fn forwardable_original(item: &Item) -> Option<&Source> {
 }
 
 /// Lists what is not in the package.
-pub(super) fn withheld(sheet: &mut Sheet, item: &Item) {
+pub(super) fn withheld(sheet: &mut Sheet, item: &Item, held: &[Part]) {
     sheet.heading(&Shown::own("NOT IN THIS PACKAGE"));
     let earlier = item.versions.len().saturating_sub(1);
-    let mut left_out = vec![
+    let parts = held.iter().map(|part| Some(part.title.clone()));
+    let mut left_out: Vec<Option<String>> = parts.collect();
+    left_out.extend([
         counted(earlier, "earlier version", "earlier versions"),
         counted(item.notes.len(), "note of the desk", "notes of the desk"),
         counted(
@@ -27,7 +30,7 @@ pub(super) fn withheld(sheet: &mut Sheet, item: &Item) {
             "links to other records",
         ),
         counted(item.tags.len(), "tag of the desk", "tags of the desk"),
-    ];
+    ]);
     if forwardable_original(item).is_none() {
         left_out.push(Some(
             "the original file, because it holds other records as well".to_owned(),

@@ -11,7 +11,9 @@ use crate::domain::Digest;
 use crate::outbox::folder::{Step, write_watched};
 use crate::outbox::{OutboxError, Package, build, verify, write};
 
-const FOLDER: &str = "A-2031-0142-1-unit.drugs";
+const NAME: &str = "A-2031-0142-1-unit.drugs";
+/// Where it lies below the outbox.
+const FOLDER: &str = "units/A-2031-0142-1-unit.drugs";
 
 fn package(now: &str, title: &str) -> Package {
     let mut content = full();
@@ -24,6 +26,12 @@ fn package(now: &str, title: &str) -> Package {
 
 fn sample_package() -> Package {
     package("2031-03-07T08:00:31Z", "SAMPLE")
+}
+
+fn units(outbox: &Path) -> std::path::PathBuf {
+    let units = outbox.join("units");
+    fs::create_dir_all(&units).unwrap();
+    units
 }
 
 fn listing(dir: &Path) -> Vec<String> {
@@ -42,7 +50,8 @@ fn a_package_is_written_for_this_account_only_and_verifies() {
     let package = sample_package();
     let written = write(&package, &outbox).unwrap();
     assert_eq!(written.folder, FOLDER);
-    assert_eq!(listing(&outbox), [FOLDER]);
+    assert_eq!(listing(&outbox), ["units"]);
+    assert_eq!(listing(&outbox.join("units")), [NAME]);
     let folder = outbox.join(FOLDER);
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode(&outbox), mode(&folder)), (0o700, 0o700));
@@ -64,7 +73,7 @@ fn the_same_package_again_is_the_same_answer() {
     let first = write(&sample_package(), dir.path()).unwrap();
     let later = package("2031-03-07T09:30:00Z", "SAMPLE");
     assert_eq!(write(&later, dir.path()).unwrap(), first);
-    assert_eq!(listing(dir.path()), [FOLDER]);
+    assert_eq!(listing(&units(dir.path())), [NAME]);
 }
 
 #[test]
@@ -89,12 +98,12 @@ fn foreign_things_under_our_name_are_refused() {
         |path: &Path| symlink("elsewhere", path),
     ] {
         let dir = tempfile::tempdir().unwrap();
-        fs::create_dir(dir.path().join("elsewhere")).unwrap();
+        fs::create_dir(units(dir.path()).join("elsewhere")).unwrap();
         plant(&dir.path().join(FOLDER)).unwrap();
         let refused = write(&sample_package(), dir.path());
         assert!(matches!(refused, Err(OutboxError::Occupied { .. })));
-        assert_eq!(listing(&dir.path().join("elsewhere")), [""; 0]);
-        assert_eq!(listing(dir.path()), [FOLDER, "elsewhere"]);
+        assert_eq!(listing(&units(dir.path()).join("elsewhere")), [""; 0]);
+        assert_eq!(listing(&units(dir.path())), [NAME, "elsewhere"]);
     }
 }
 
@@ -131,7 +140,7 @@ fn killed_at_any_step_the_next_writing_completes_it() {
         let whole = verify(&dir.path().join(FOLDER));
         assert_eq!(whole.is_ok(), at == Some(Step::Renamed), "{at:?}");
         let written = write(&package("2031-03-07T10:00:00Z", "SAMPLE"), dir.path()).unwrap();
-        assert_eq!(listing(dir.path()), [FOLDER]);
+        assert_eq!(listing(&units(dir.path())), [NAME]);
         let folder = dir.path().join(FOLDER);
         assert_eq!(verify(&folder).unwrap().digest, written.manifest);
     }
@@ -152,7 +161,7 @@ fn a_failure_at_any_step_leaves_nothing() {
         let error = failed.unwrap_err().to_string();
         assert!(error.contains("the disk is full"), "{error}");
         assert!(error.contains("Nothing has left."), "{error}");
-        assert_eq!(listing(dir.path()), [""; 0]);
+        assert_eq!(listing(&units(dir.path())), [""; 0]);
     }
 }
 
@@ -162,14 +171,38 @@ fn leftovers_go_and_links_among_them_are_not_followed() {
     let kept = dir.path().join("kept");
     fs::create_dir(&kept).unwrap();
     fs::write(kept.join("precious"), "x").unwrap();
-    let left = dir.path().join(".A-2031-0001-1-unit.x.partial");
+    let left = units(dir.path()).join(".A-2031-0001-1-unit.x.partial");
     fs::create_dir(&left).unwrap();
     fs::write(left.join("message.txt"), "half").unwrap();
     symlink(kept.join("precious"), left.join("link")).unwrap();
-    symlink(&kept, dir.path().join(format!(".{FOLDER}.partial"))).unwrap();
+    symlink(&kept, units(dir.path()).join(format!(".{NAME}.partial"))).unwrap();
     write(&sample_package(), dir.path()).unwrap();
-    assert_eq!(listing(dir.path()), [FOLDER, "kept"]);
+    assert_eq!(listing(&units(dir.path())), [NAME]);
+    assert_eq!(listing(dir.path()), ["kept", "units"]);
     assert_eq!(listing(&kept), ["precious"]);
+}
+
+#[test]
+fn a_way_out_that_leads_elsewhere_is_refused() {
+    let (dir, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    symlink(elsewhere.path(), dir.path().join("units")).unwrap();
+    let refused = write(&sample_package(), dir.path());
+    assert!(matches!(refused, Err(OutboxError::Disk { .. })));
+    assert_eq!(listing(elsewhere.path()), [""; 0]);
+}
+
+#[test]
+fn only_the_package_that_was_confirmed_then_counts_as_standing() {
+    let dir = tempfile::tempdir().unwrap();
+    let package = sample_package();
+    let confirmed = package.manifest().confirmed_at.clone();
+    let standing = |confirmed: &str| crate::outbox::standing(dir.path(), "units", NAME, confirmed);
+    assert_eq!(standing(&confirmed), None);
+    let written = write(&package, dir.path()).unwrap();
+    assert_eq!(standing(&confirmed), Some(written));
+    assert_eq!(standing("2031-03-07T00:00:00Z"), None);
+    fs::write(dir.path().join(FOLDER).join("message.txt"), "x").unwrap();
+    assert_eq!(standing(&confirmed), None);
 }
 
 #[test]

@@ -124,6 +124,7 @@ pub(super) fn sending<'a>(
         item,
         dispatch,
         unit,
+        withheld: &[],
         sender: Sender {
             name: "Liaison Desk EXAMPLE",
             home: "ZZ".parse().unwrap(),

@@ -3,12 +3,16 @@
 //! A row number is valid only while the columns are borrowed; outside, records are named by id.
 //! Never here: rules of the work, filter syntax.
 
+mod agenda;
 mod arena;
+mod clocks;
 mod intern;
 
 use std::collections::HashMap;
 
+use self::agenda::Agenda;
 use self::arena::{Arena, Span};
+pub use self::clocks::ClockView;
 use self::intern::Interned;
 use super::head::Head;
 use crate::domain::officer::Owner;
@@ -65,6 +69,7 @@ pub struct Columns {
     texts: Vec<Texts>,
     rare: HashMap<u32, Rare>,
     arena: Arena,
+    agenda: Agenda,
     owners: Interned<Option<Owner>>,
     markings: Interned<String>,
     rev: u64,
@@ -93,6 +98,23 @@ impl Columns {
 
     /// Puts a record in, or replaces it.
     pub fn put(&mut self, head: &Head) {
+        let row = self.place(head);
+        self.agenda.put(row, &head.clocks);
+    }
+
+    /// Puts a record in that is not there yet, its clocks in no order: [`Columns::bring_into_order`] must follow the last.
+    pub fn load(&mut self, head: &Head) {
+        let row = self.place(head);
+        self.agenda.load(row, &head.clocks);
+    }
+
+    /// Brings the clocks of loaded records into order.
+    pub fn bring_into_order(&mut self) {
+        self.agenda.bring_into_order();
+    }
+
+    /// Puts all but the clocks of a record in, or replaces it; answers its row.
+    fn place(&mut self, head: &Head) -> u32 {
         let row = self.index.get(&head.id).copied();
         let texts = self.place_texts(head, row);
         let fixed = self.fixed_of(head);
@@ -112,6 +134,7 @@ impl Columns {
         if self.arena.is_wasteful() {
             self.compact();
         }
+        row
     }
 
     fn fixed_of(&mut self, head: &Head) -> Fixed {

@@ -75,6 +75,8 @@ pub fn ask_from(
         | AskFor::BasisDay
         | AskFor::BasisReason(_)
         | AskFor::Fact(..)
+        | AskFor::Letter(_)
+        | AskFor::Override(..)
         | AskFor::Filling(..) => 1,
     };
     let left = state.left_lines.iter().find(|(left, _)| *left == purpose);

@@ -116,7 +116,12 @@ fn open(state: &mut State) -> Vec<Effect> {
 }
 
 /// Opens the list of all countries to choose one, found by whatever an officer has of it.
-pub(super) fn choose(state: &mut State, title: &str, wanted: CountryFor, at: &str) -> Vec<Effect> {
+pub(in crate::tui) fn choose(
+    state: &mut State,
+    title: &str,
+    wanted: CountryFor,
+    at: &str,
+) -> Vec<Effect> {
     let codes = countries::found(&state.pack, "");
     let choices = codes
         .iter()

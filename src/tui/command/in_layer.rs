@@ -3,9 +3,7 @@
 //! Never here: what the box was opened for; `update` knows.
 
 use super::row::{Row, Scope};
-use crate::tui::effect::Effect;
-use crate::tui::state::{Layer, State};
-use crate::tui::update::{boxes, forward, write};
+use crate::tui::update::{boxes, write};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -119,49 +117,6 @@ pub(super) const ROWS: &[Row] = &[
     )
     .hint(2),
     Row::new(
-        "review-confirm",
-        "send",
-        "Let it leave: it waits thirty seconds in the outbox, where u recalls it.",
-        Scope::Review,
-        &["y"],
-        forward::confirm,
-    )
-    .hint(2),
-    Row::new(
-        "review-other",
-        "move",
-        "Move between Back and Send.",
-        Scope::Review,
-        &["tab", "s-tab", "left", "right"],
-        forward::other_choice,
-    )
-    .hint(3),
-    Row::new(
-        "review-take",
-        "take the choice",
-        "Do what is chosen: Back, until you move to Send.",
-        Scope::Review,
-        &["enter"],
-        forward::take,
-    )
-    .hint(1),
-    Row::new(
-        "review-down",
-        "read on",
-        "Read on.",
-        Scope::Review,
-        &["down", "pgdn"],
-        |state| scroll(state, 4),
-    ),
-    Row::new(
-        "review-up",
-        "read back",
-        "Read back.",
-        Scope::Review,
-        &["up", "pgup"],
-        |state| scroll(state, -4),
-    ),
-    Row::new(
         "sheet-close",
         "close",
         "Close the sheet.",
@@ -207,10 +162,3 @@ pub(super) const ROWS: &[Row] = &[
     )
     .hint(1),
 ];
-
-fn scroll(state: &mut State, rows: isize) -> Vec<Effect> {
-    if let Some(Layer::Review(review)) = state.layers.last_mut() {
-        review.top = review.top.saturating_add_signed(rows);
-    }
-    Vec::new()
-}

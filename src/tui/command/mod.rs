@@ -5,15 +5,18 @@
 //!
 //! Never here: rules of the work (ask `decide`), drawing.
 
+mod agenda;
 mod area;
 mod boards;
 pub(super) mod choices;
-mod country;
+pub(super) mod country;
 mod docs;
 pub(super) mod fact;
 mod finder;
 mod in_layer;
 pub(super) mod keys;
+mod letter;
+mod letters;
 mod links;
 mod listing;
 mod moving;
@@ -21,6 +24,8 @@ mod office;
 mod outgoing;
 mod reading;
 pub(super) mod ready;
+mod review;
+pub(super) mod routing;
 mod row;
 pub(super) mod texts;
 mod treaty;
@@ -31,7 +36,6 @@ use std::sync::LazyLock;
 
 pub use docs::{key_section_toml, key_table_markdown};
 pub use keys::{Keys, KeysFault, label as key_label};
-pub(super) use outgoing::review;
 pub(super) use reading::consult;
 pub use row::{Risk, Row, Scope};
 
@@ -40,6 +44,8 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         triage::ROWS,
         outgoing::ROWS,
         texts::ROWS,
+        letters::ROWS,
+        letter::ROWS,
         links::ROWS,
         work::ROWS,
         boards::ROWS,
@@ -51,8 +57,10 @@ static TABLE: LazyLock<Vec<Row>> = LazyLock::new(|| {
         fact::ROWS,
         moving::ROWS,
         area::ROWS,
+        agenda::ROWS,
         office::ROWS,
         in_layer::ROWS,
+        review::ROWS,
     ]
     .concat()
 });

@@ -4,7 +4,9 @@
 
 use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
-use crate::tui::state::{Board, Finder, Focus, Layer, State};
+use crate::tui::state::entries::Entries;
+use crate::tui::state::letter::LetterPane;
+use crate::tui::state::{Board, Focus, Layer, State};
 use crate::tui::view::layout;
 
 pub(super) const ROWS: &[Row] = &[
@@ -107,7 +109,24 @@ fn go(state: &mut State, step: Step) -> Vec<Effect> {
         Some(Layer::Board(board)) => go_through(board, step),
         Some(Layer::Finder(finder)) => {
             let rows = usize::from(layout::finder(&screen).answer.height);
-            read(finder, step, rows);
+            read(&mut finder.read, step, rows);
+        }
+        Some(Layer::Letter(page)) => {
+            let areas = layout::letter(&screen);
+            match page.pane {
+                LetterPane::Form => {
+                    let rows = usize::from(layout::inside(areas.form).height);
+                    read(&mut page.form, step, rows);
+                }
+                LetterPane::Text => {
+                    let rows = usize::from(layout::inside(areas.text).height);
+                    page.top = step.from(page.top, rows);
+                }
+            }
+        }
+        Some(Layer::Agenda(agenda)) => {
+            let rows = usize::from(layout::agenda(&screen).lines.height);
+            agenda.go_to(step.from(agenda.place, rows));
         }
         Some(_) => {}
         None => in_lists(state, step, rows, detail),
@@ -142,17 +161,24 @@ fn in_lists(state: &mut State, step: Step, rows: usize, detail: usize) {
     }
 }
 
-/// Moves in the answer of the finder, of which `rows` lines are visible.
-fn read(finder: &mut Finder, step: Step, rows: usize) {
+/// Moves on a paper of entries, of which `rows` lines are visible.
+fn read(entries: &mut Entries, step: Step, rows: usize) {
     match step {
-        Step::By(by) => finder.step(by > 0, rows),
-        Step::Page(pages) => finder.page(pages, rows),
-        Step::First => finder.first(),
-        Step::Last => finder.last(),
+        Step::By(by) => entries.step(by > 0, rows),
+        Step::Page(pages) => entries.page(pages, rows),
+        Step::First => entries.first(),
+        Step::Last => entries.last(),
     }
 }
 
 fn other_pane(state: &mut State, wanted: Focus) -> Vec<Effect> {
+    if let Some(Layer::Letter(page)) = state.layers.last_mut() {
+        page.pane = match page.pane {
+            LetterPane::Form => LetterPane::Text,
+            LetterPane::Text => LetterPane::Form,
+        };
+        return Vec::new();
+    }
     if state.layers.is_empty() && layout::of(state).detail.is_some() {
         let there = state.focus == wanted;
         state.focus = match (wanted, there) {

@@ -2,17 +2,16 @@
 //!
 //! Never here: letting anything leave on one key. `forward` opens a list, a text, a date and a review sheet.
 
-use super::choices;
 use super::ready::{possible, writable};
 use super::row::{Row, Scope};
 use super::texts::write;
+use super::{choices, routing};
 use crate::domain::command::WritingKind;
-use crate::domain::release::Use;
-use crate::domain::{Command, Foreign};
-use crate::tui::effect::{Effect, Purpose};
-use crate::tui::input::LineEdit;
+use crate::domain::release::{ReleaseRule, Use};
+use crate::domain::{Command, Foreign, Item};
+use crate::tui::effect::Purpose;
 use crate::tui::state::State;
-use crate::tui::state::layer::{AskFor, Choice, Forwarding, Layer, Review};
+use crate::tui::state::layer::AskFor;
 use crate::tui::state::pick::{Pick, PickFor};
 use crate::tui::update::order;
 
@@ -26,7 +25,7 @@ pub(super) const ROWS: &[Row] = &[
         |state| {
             let ids = state.targets();
             let title = format!("Forward to{}", State::count_words(ids.len()));
-            let units = choices::units(state);
+            let units = routing::units(state);
             choices::push(state, Pick::typed(title, PickFor::Unit(ids), units))
         },
     )
@@ -106,46 +105,30 @@ fn ready_forward(state: &State) -> Result<(), String> {
     let Some(unit) = state.profile.units.first() else {
         return Err("No unit is configured to forward to.".to_owned());
     };
-    possible(state, |_| Command::Forward {
+    let forward = possible(state, |_| Command::Forward {
         use_for: Use::Police,
         withheld: Vec::new(),
         to: unit.id.clone(),
         purpose: Foreign::from("purpose"),
         basis: None,
         answer_by: None,
+    });
+    // Where only the marking speaks against it the review sheet opens all the same: it says what would lift that.
+    let waits = |item: &Item| item.waiting_dispatch().is_some() || item.waiting_letter().is_some();
+    let mut items = state.targets().into_iter().filter_map(|id| state.item(id));
+    if forward.is_ok() || items.any(waits) {
+        return forward;
+    }
+    possible(state, |_| Command::AskOverride {
+        rule: ReleaseRule::Empty,
+        to: unit.id.clone(),
+        reason: Foreign::from("reason"),
     })
+    .map_err(|_| forward.err().unwrap_or_default())
 }
 
 fn waiting(item: &crate::domain::Item) -> Command {
     Command::Recall {
         dispatch: item.waiting_dispatch().map_or(0, |d| d.number),
     }
-}
-
-/// Opens the review sheet. The recipient's country code must be typed when the originator's own handling codes or
-/// limits speak against passing on, or when many records leave at once.
-pub(in crate::tui) fn review(state: &mut State, forwarding: Forwarding) -> Vec<Effect> {
-    let items = forwarding.ids.iter().filter_map(|id| state.item(*id));
-    let restricted = items.into_iter().any(|item| {
-        let marking = &item.content.marking;
-        let strict = marking.has(crate::domain::marking::HandlingCode::H2)
-            || marking.has(crate::domain::marking::HandlingCode::H3)
-            || !marking.restrictions.is_empty();
-        strict && !marking.assumed
-    });
-    let country = state
-        .profile
-        .unit(&forwarding.to)
-        .map(|unit| unit.country.to_string());
-    let must_type = restricted || forwarding.ids.len() > 5;
-    state.layers.push(Layer::Review(Review {
-        code: country
-            .filter(|_| must_type)
-            .map(|code| (code, LineEdit::single())),
-        opened: state.now,
-        choice: Choice::Back,
-        top: 0,
-        forwarding,
-    }));
-    Vec::new()
 }

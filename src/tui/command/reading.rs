@@ -82,12 +82,19 @@ pub(in crate::tui) fn consult(state: &State, id: crate::domain::ItemId) -> Vec<E
 }
 
 fn neighbour(state: &mut State, rows: isize) -> Vec<Effect> {
-    let before = state.list().and_then(|list| list.cursor);
-    let Some(list) = state.list_mut() else {
-        return Vec::new();
+    let moved = if state.is_from_agenda() {
+        state
+            .agenda_mut()
+            .and_then(|agenda| agenda.next_record(rows))
+    } else {
+        let before = state.list().and_then(|list| list.cursor);
+        let list = state.list_mut();
+        list.and_then(|list| {
+            list.move_by(rows);
+            list.cursor.filter(|id| Some(*id) != before)
+        })
     };
-    list.move_by(rows);
-    let Some(id) = list.cursor.filter(|id| Some(*id) != before) else {
+    let Some(id) = moved else {
         state.say(if rows > 0 {
             "This is the last record."
         } else {

@@ -3,7 +3,7 @@
 //! Never here: a rule of the work.
 
 use crate::desk::DeskBooks;
-use crate::domain::{Command, Context, Item, ItemId, Refusal, decide};
+use crate::domain::{Command, Context, Event, Item, ItemId, Refusal, decide};
 use crate::tui::state::State;
 
 /// Something must be chosen.
@@ -30,17 +30,25 @@ pub fn possible(state: &State, make: impl Fn(&Item) -> Command) -> Result<(), St
     writable(state)?;
     chosen(state)?;
     let mut first = None;
-    let books = state.books();
     for id in state.targets().into_iter().take(16) {
         let Some(item) = state.item(id) else {
             return Ok(());
         };
-        match decide(&make(item), item, &context(state, &books)) {
+        match rehearse(state, item, &make(item)) {
             Ok(_) => return Ok(()),
             Err(refusal) => first = first.or(Some(words(&refusal))),
         }
     }
     first.map_or(Ok(()), Err)
+}
+
+/// What the rules answer to a command about a record, without doing it.
+///
+/// # Errors
+/// The refusal.
+pub fn rehearse(state: &State, item: &Item, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let books = state.books();
+    decide(command, item, &context(state, &books))
 }
 
 /// One record alone is chosen: what is asked next is asked of that record.
@@ -58,8 +66,7 @@ pub fn allowed(state: &State, id: ItemId, command: &Command) -> Result<(), Strin
     let Some(item) = state.item(id) else {
         return Ok(());
     };
-    let books = state.books();
-    let answer = decide(command, item, &context(state, &books));
+    let answer = rehearse(state, item, command);
     answer.map(drop).map_err(|refusal| words(&refusal))
 }
 

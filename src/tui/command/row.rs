@@ -34,6 +34,10 @@ pub enum Scope {
     Compare,
     /// In the legal-basis finder.
     Finder,
+    /// On the page of clocks.
+    Agenda,
+    /// On the page of a letter.
+    Letter,
     /// On the clocks of a record.
     Clocks,
     /// On the checklist of an urgent hit.
@@ -64,7 +68,7 @@ pub enum Scope {
 
 impl Scope {
     /// Every scope, in the order of the key table.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 28] = [
         Self::Work,
         Self::Lists,
         Self::Record,
@@ -75,6 +79,8 @@ impl Scope {
         Self::Bookshelf,
         Self::Compare,
         Self::Finder,
+        Self::Agenda,
+        Self::Letter,
         Self::Clocks,
         Self::Hit,
         Self::Chasing,
@@ -109,6 +115,8 @@ impl Scope {
             Self::Bookshelf => "Countries and treaties",
             Self::Compare => "Two countries side by side",
             Self::Finder => "Legal basis",
+            Self::Agenda => "Next 24 hours",
+            Self::Letter => "Letter",
             Self::Clocks => "Clocks of a record",
             Self::Hit => "Checklist of a hit",
             Self::Chasing => "Answers that are missing",
@@ -142,6 +150,7 @@ impl Scope {
                 | Self::Bookshelf
                 | Self::Compare
                 | Self::Finder
+                | Self::Letter
                 | Self::Clocks
                 | Self::Hit
                 | Self::Chasing

@@ -34,9 +34,11 @@ fn stacks() -> Vec<Vec<Scope>> {
         vec![Scope::Bookshelf],
         vec![Scope::Compare],
         vec![Scope::Finder],
+        vec![Scope::Agenda],
         vec![Scope::Clocks],
         vec![Scope::Hit],
         vec![Scope::Chasing],
+        vec![Scope::Letter],
     ] {
         let rest = [Scope::Move, Scope::Desk, Scope::Always];
         stacks.push([on, rest.to_vec()].concat());

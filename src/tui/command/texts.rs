@@ -11,7 +11,7 @@ use crate::tui::effect::Effect;
 use crate::tui::input::LineEdit;
 use crate::tui::state::State;
 use crate::tui::state::filling::Filling;
-use crate::tui::state::layer::{Layer, Write};
+use crate::tui::state::layer::{Layer, Write, WriteFor};
 use crate::tui::state::pick::{Choice, PickFor};
 
 pub(super) const ROWS: &[Row] = &[
@@ -124,7 +124,7 @@ fn open(
     let field = LineEdit::multi().with_text(&text);
     state.layers.push(Layer::Write(Write {
         title,
-        kind,
+        kind: WriteFor::Draft(kind),
         ids,
         to,
         filling,

@@ -16,6 +16,10 @@ mod country_sheet;
 mod history;
 mod hit;
 mod instruments;
+mod letter_form;
+mod letter_leaving;
+mod letter_text;
+mod letters;
 mod map;
 mod office_facts;
 mod organisations;
@@ -29,6 +33,7 @@ mod sheets;
 mod standing;
 mod subject;
 mod treaty;
+mod verdict;
 mod work;
 
 pub use basis::basis_answer;
@@ -39,6 +44,9 @@ pub use country::card as country_card;
 pub use country_sheet::{OpenItemLine, OpenItems, country_sheet};
 pub use history::history;
 pub use hit::{hit_board, missing_steps};
+pub use letter_form::{LetterForm, letter_form, missing, missing_words, no_letter};
+pub use letter_leaving::{LeavingLetter, leaving_letter};
+pub use letter_text::letter_text;
 pub use map::{MapClass, MapMarks, Meaning, open_marks, parties_marks, world_map};
 pub use office_facts::office_facts;
 pub use organisations::organisations;
@@ -228,10 +236,15 @@ impl Paper {
 
     /// Words of the desk, wrapped and set in by two columns.
     pub fn indented(&mut self, role: Role, text: impl Display) {
-        for text in width::wrap(&Shown::of(text), self.width.saturating_sub(2)) {
+        self.indented_by(2, role, text);
+    }
+
+    /// Words of the desk, wrapped and set in by so many columns.
+    fn indented_by(&mut self, columns: usize, role: Role, text: impl Display) {
+        for text in width::wrap(&Shown::of(text), self.width.saturating_sub(columns)) {
             let space = Part {
                 role,
-                text: Shown::own("  "),
+                text: Shown::of(" ".repeat(columns)),
             };
             self.lines.push(Line {
                 parts: vec![space, Part { role, text }],

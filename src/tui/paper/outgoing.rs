@@ -1,10 +1,11 @@
 //! What leaves the office, before it does: the body of the review sheet.
 //!
-//! Never here: whether it may leave; `decide` answers that, and the desk asks it before the sheet opens.
+//! Never here: whether it may leave; the rules of release answer that.
 
-use super::{Paper, Reading, Role};
+use super::{Paper, Reading, Role, verdict};
+use crate::domain::release::{Use, Verdict};
 use crate::domain::unit::Unit;
-use crate::domain::{Item, Moment};
+use crate::domain::{Item, ItemId, Label, Moment};
 
 /// A forwarding an officer is about to confirm.
 #[derive(Clone, Copy)]
@@ -19,8 +20,14 @@ pub struct Forwarding<'a> {
     pub purpose: &'a crate::domain::Foreign,
     /// When the unit must answer.
     pub answer_by: Option<Moment>,
+    /// What it is for.
+    pub use_for: Use,
+    /// Parts that stay here, by name.
+    pub withheld: &'a [Label],
+    /// What the rules of release say to each record.
+    pub verdicts: &'a [(ItemId, Verdict)],
     /// Who decides.
-    pub officer: &'a crate::domain::Label,
+    pub officer: &'a Label,
 }
 
 /// Recipient and country, exactly what is sent, handling codes, what is withheld, who decides.
@@ -38,11 +45,16 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
         Some(moment) => paper.field("Answer by", moment.to_minute()),
         None => paper.field_as("Answer by", Role::Dim, "no date asked"),
     }
+    paper.field("Used for", forwarding.use_for.title());
     paper.field("Purpose", "");
     paper.running(forwarding.purpose, 6);
     for item in forwarding.items {
         paper.gap();
         one(&mut paper, item);
+        let judged = forwarding.verdicts.iter().find(|(id, _)| *id == item.id);
+        if let Some((_, judged)) = judged {
+            verdict::verdict(&mut paper, judged);
+        }
     }
     if forwarding.total > forwarding.items.len() {
         paper.gap();
@@ -59,10 +71,10 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
         Role::Plain,
         "Each package holds message.txt, message.json, the originals and manifest.json with their hashes.",
     );
-    paper.field(
-        "Withheld",
-        "notes, tags, drafts, links and the history of this desk",
-    );
+    let parts = forwarding.withheld.iter().map(|part| part.as_str());
+    let own = "notes, tags, drafts, links and the history of this desk";
+    let all: Vec<&str> = parts.chain([own]).collect();
+    paper.field("Withheld", all.join(", "));
     paper
 }
 

@@ -24,7 +24,7 @@ pub fn record(record: &Record, cx: Reading<'_>, width: usize) -> Paper {
     enclosures(&mut paper, item);
     writings(&mut paper, item, cx);
     basis(&mut paper, item, cx);
-    work::letters(&mut paper, item, cx);
+    super::letters::letters(&mut paper, item, cx);
     dispatches(&mut paper, item, cx);
     work::leave(&mut paper, item, cx);
     work::chases(&mut paper, item, cx);

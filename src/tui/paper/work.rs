@@ -11,33 +11,6 @@ use crate::domain::stage::{Particulars, Stage};
 /// Lines of the words of one entry.
 const WORDS: usize = 40;
 
-/// One line for each letter.
-pub(super) fn letters(paper: &mut Paper, item: &Item, cx: Reading<'_>) {
-    if item.letters.is_empty() {
-        return;
-    }
-    paper.heading("Letters");
-    for letter in &item.letters {
-        let failed = letter.failed.as_ref().map_or("", |_| ", failed");
-        paper.say(
-            Role::Plain,
-            format!(
-                "{}. {} to {}: {}{failed}",
-                letter.number,
-                letter.kind.title(),
-                cx.country(letter.to.country),
-                letter.state.title()
-            ),
-        );
-        if let Some(proof) = letter.evidence.last() {
-            paper.indented(
-                Role::Dim,
-                format!("{} {}", proof.what.title(), proof.at.to_minute()),
-            );
-        }
-    }
-}
-
 /// Receipt and answer of the unit.
 pub(super) fn errand(paper: &mut Paper, item: &Item, dispatch: &Dispatch, cx: Reading<'_>) {
     let of = |errand: &&crate::domain::item::Errand| errand.dispatch == dispatch.number;

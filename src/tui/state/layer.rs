@@ -9,14 +9,18 @@ use crate::desk::Asked;
 use crate::domain::command::WritingKind;
 use crate::domain::link::Relation;
 use crate::domain::reason::DismissReason;
+use crate::domain::release::ReleaseRule;
 use crate::domain::{FactKey, ItemId, Label, Moment};
 use crate::tui::input::LineEdit;
 use crate::tui::when;
 
+use super::agenda::Agenda;
 use super::board::Board;
 use super::filling::{Filling, Part};
 use super::finder::Finder;
+use super::letter::{LetterAsk, LetterAt, LetterPage};
 use super::pick::Pick;
+pub use super::review::{Choice, Forwarding, Leaving, Review};
 
 /// One layer.
 #[derive(Clone, Debug)]
@@ -35,8 +39,12 @@ pub enum Layer {
     Review(Review),
     /// Something to read.
     Sheet(Sheet),
+    /// Clocks that are over or end soon.
+    Agenda(Box<Agenda>),
     /// Which legal basis binds two states.
     Finder(Box<Finder>),
+    /// A letter: its form, and its text as it will be sent.
+    Letter(LetterPage),
     /// Entries to go through: clocks, the hit checklist, answers that are missing.
     Board(Board),
     /// Whether to leave the desk.
@@ -51,7 +59,11 @@ impl Layer {
     /// Whether it covers the body and commands work on it as on the lists: the full record, pages of the bookshelf.
     pub const fn is_page(&self) -> bool {
         match self {
-            Self::Record(_) | Self::Finder(_) | Self::Board(_) => true,
+            Self::Record(_)
+            | Self::Finder(_)
+            | Self::Agenda(_)
+            | Self::Letter(_)
+            | Self::Board(_) => true,
             Self::Sheet(sheet) => sheet.kind.is_page(),
             _ => false,
         }
@@ -61,7 +73,12 @@ impl Layer {
     pub const fn has_paper(&self) -> bool {
         matches!(
             self,
-            Self::Record(_) | Self::Sheet(_) | Self::Finder(_) | Self::Board(_) | Self::Review(_)
+            Self::Record(_)
+                | Self::Sheet(_)
+                | Self::Finder(_)
+                | Self::Letter(_)
+                | Self::Board(_)
+                | Self::Review(_)
         )
     }
 }
@@ -132,19 +149,6 @@ pub struct Adoption {
     pub instrument: String,
 }
 
-/// A forwarding as far as it is filled in.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Forwarding {
-    /// The records.
-    pub ids: Vec<ItemId>,
-    /// The unit.
-    pub to: Label,
-    /// Why.
-    pub purpose: String,
-    /// When the unit must answer.
-    pub answer_by: Option<Moment>,
-}
-
 /// What a line is asked for.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum AskFor {
@@ -172,6 +176,10 @@ pub enum AskFor {
     BasisReason(Box<Adoption>),
     /// A part of what the office states of this fact.
     Fact(FactKey, FactPart),
+    /// Something about a letter.
+    Letter(LetterAsk),
+    /// Why a second officer should let this record leave against this rule, for this recipient.
+    Override(ItemId, ReleaseRule, Label),
     /// A part of an order that is filled in.
     Filling(Box<Filling>, Part),
 }
@@ -227,10 +235,32 @@ impl Ask {
         match &self.purpose {
             AskFor::Filling(_, part) if part.is_event() => when::read_event(typed, now).ok(),
             AskFor::Filling(_, part) if part.is_moment() => when::read(typed, now).ok(),
-            AskFor::Deadline(_) | AskFor::Snooze(_) | AskFor::AnswerBy(_) => {
+            AskFor::Deadline(_)
+            | AskFor::Snooze(_)
+            | AskFor::AnswerBy(_)
+            | AskFor::Letter(LetterAsk::Date(..) | LetterAsk::DeliveredAt(..)) => {
                 when::read(typed, now).ok()
             }
             _ => None,
+        }
+    }
+}
+
+/// What a text becomes.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum WriteFor {
+    /// A note, a question, a purpose, an answer.
+    Draft(WritingKind),
+    /// A field of a letter.
+    Field(LetterAt, Label),
+}
+
+impl WriteFor {
+    /// What it is called in a sentence.
+    pub const fn title(&self) -> &'static str {
+        match self {
+            Self::Draft(kind) => kind.title(),
+            Self::Field(..) => "field",
         }
     }
 }
@@ -241,7 +271,7 @@ pub struct Write {
     /// The box's title.
     pub title: String,
     /// What it becomes.
-    pub kind: WritingKind,
+    pub kind: WriteFor,
     /// The records it is about; the draft lies with the first.
     pub ids: Vec<ItemId>,
     /// The recipient of a forwarding.
@@ -260,37 +290,4 @@ pub struct Write {
     pub on_button: bool,
     /// What is wrong, in words.
     pub fault: Option<String>,
-}
-
-/// What is chosen on a review sheet.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Choice {
-    /// Nothing leaves.
-    Back,
-    /// It leaves.
-    Confirm,
-}
-
-/// The review sheet.
-#[derive(Clone, Debug)]
-pub struct Review {
-    /// What leaves.
-    pub forwarding: Forwarding,
-    /// When the sheet opened.
-    pub opened: Moment,
-    /// What is chosen.
-    pub choice: Choice,
-    /// The recipient's country code, where it must be typed, and what was typed so far.
-    pub code: Option<(String, LineEdit)>,
-    /// First visible line.
-    pub top: usize,
-}
-
-impl Review {
-    /// Whether the code that must be typed is there.
-    pub fn code_is_right(&self) -> bool {
-        self.code
-            .as_ref()
-            .is_none_or(|(code, typed)| typed.text().trim().eq_ignore_ascii_case(code))
-    }
 }

@@ -3,17 +3,21 @@
 //! Never here: asking the desk, drawing, reading a clock. Ids, never row numbers.
 
 pub mod abroad;
+pub mod agenda;
 pub mod board;
 pub mod cache;
 pub mod countries;
+pub mod entries;
 pub mod filling;
 pub mod finder;
 pub mod layer;
+pub mod letter;
 pub mod list;
 pub mod notice;
 pub mod papers;
 pub mod pick;
 pub mod place;
+pub mod review;
 mod scopes;
 pub mod shelf_list;
 pub mod treaties;
@@ -39,6 +43,7 @@ use crate::reference::Pack;
 use crate::tui::command::Keys;
 use crate::tui::input::Chord;
 use crate::tui::options::{Look, Size};
+use agenda::ClockWatch;
 use layer::AskFor;
 use notice::{Notices, Tone};
 use papers::Papers;
@@ -155,6 +160,8 @@ pub struct State {
     pub cancelled: Option<Moment>,
     /// A draft could not be kept: leaving asks once more.
     pub unsaved: bool,
+    /// When a clock changes next, and what of that was seen.
+    pub clocks: ClockWatch,
     /// The desk is being left.
     pub leaving: bool,
 }
@@ -195,6 +202,7 @@ impl State {
             minute: seat.now.seconds().div_euclid(60),
             cancelled: None,
             unsaved: false,
+            clocks: ClockWatch::new(seat.now),
             leaving: false,
         };
         state.narrow_shelf();
@@ -296,10 +304,11 @@ impl State {
         }
     }
 
-    /// The record shown in full, if one is.
+    /// The record shown in full, or the one whose letter is on screen.
     pub fn open_id(&self) -> Option<ItemId> {
         self.layers.iter().rev().find_map(|layer| match layer {
             Layer::Record(open) => Some(open.id),
+            Layer::Letter(page) => Some(page.at.record),
             Layer::Board(board) => board.kind.record(),
             _ => None,
         })

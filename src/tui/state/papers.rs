@@ -31,6 +31,8 @@ pub struct Papers {
     pub preview: Option<Kept>,
     /// The third pane.
     pub side: Option<Kept>,
+    /// Beside what lies over everything: the text of a letter.
+    pub beside: Option<Kept>,
     /// Over everything: the full record, or a sheet.
     pub over: Option<Kept>,
 }

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
-use crate::domain::ItemId;
+use super::letter::{LetterAt, LetterPick};
+use crate::domain::{ItemId, Label, RequestKind};
 use crate::tui::input::LineEdit;
 
 use super::filling::{Filling, Ordered, Part};
@@ -49,6 +50,14 @@ pub enum PickFor {
     OfTreaty(Arc<str>),
     /// The stated fact to withdraw.
     Withdraw,
+    /// Something about a letter.
+    Letter(LetterPick),
+    /// What the packages on the review sheet are for.
+    Use,
+    /// A part to keep here, or to send after all.
+    Withheld,
+    /// A rule a second officer is asked about, or agrees to lift, for this record and recipient.
+    Override(ItemId, Label),
     /// A step in the life of this record.
     Step(ItemId),
     /// A time limit of this record, in the place of a clock or beside them.
@@ -72,6 +81,10 @@ pub enum CountryFor {
     Compare(Arc<str>),
     /// The state whose party status towards this instrument is stated.
     Party(Arc<str>),
+    /// The state a letter goes to.
+    Letter(LetterAt),
+    /// The state a request of our own goes to; the record it is begun from.
+    Request(RequestKind, Option<ItemId>),
 }
 
 /// One choice.

@@ -9,7 +9,7 @@ use crate::desk::{SavedView, Sort};
 use crate::domain::ItemId;
 use crate::domain::command::WritingKind;
 use crate::tui::input::LineEdit;
-use crate::tui::state::layer::Layer;
+use crate::tui::state::layer::{Layer, WriteFor};
 
 /// A place in one list.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -59,7 +59,10 @@ impl State {
             cursor: list.cursor.map(|id| id.to_string()),
         };
         let writing = self.layers.iter().find_map(|layer| match layer {
-            Layer::Write(write) => Some(write.kind),
+            Layer::Write(write) => match &write.kind {
+                WriteFor::Draft(kind) => Some(*kind),
+                WriteFor::Field(..) => None,
+            },
             _ => None,
         });
         let place = Place {

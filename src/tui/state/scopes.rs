@@ -80,7 +80,9 @@ const fn layer_scopes(layer: &Layer) -> &'static [Scope] {
             Scope::Desk,
             Scope::Always,
         ],
+        Layer::Agenda(_) => &[Scope::Agenda, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Finder(_) => &[Scope::Finder, Scope::Move, Scope::Desk, Scope::Always],
+        Layer::Letter(_) => &[Scope::Letter, Scope::Move, Scope::Desk, Scope::Always],
         Layer::Board(board) => match board.kind {
             BoardKind::Clocks(_) => &[Scope::Clocks, Scope::Move, Scope::Desk, Scope::Always],
             BoardKind::Hit(_) => &[Scope::Hit, Scope::Move, Scope::Desk, Scope::Always],

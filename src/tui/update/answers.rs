@@ -4,16 +4,15 @@
 
 use std::sync::Arc;
 
-use super::order;
+use super::{letter, order};
 use crate::desk::{Done, Listing, Pane, Record, Reverted};
-use crate::domain::dispatch::Dispatch;
 use crate::domain::event::Event;
-use crate::domain::{ItemId, Refusal};
+use crate::domain::{ItemId, Moment, Refusal};
 use crate::tui::command::{self, ready};
 use crate::tui::effect::{Effect, Purpose, Sent, Then};
 use crate::tui::msg::Submitted;
 use crate::tui::paper;
-use crate::tui::state::layer::Open;
+use crate::tui::state::layer::{Open, WriteFor};
 use crate::tui::state::place::item_id;
 use crate::tui::state::{Layer, State};
 
@@ -43,6 +42,11 @@ pub fn listed(state: &mut State, pane: Pane, listing: Listing, then: Then) -> Ve
 
 /// The next undecided record was looked for: the cursor goes there, and the full record too when one is shown.
 pub fn sought(state: &mut State, pane: Pane, id: Option<ItemId>) -> Vec<Effect> {
+    if state.is_from_agenda() {
+        // What was decided was opened from its clock: the next clock is shown there.
+        state.layers.pop();
+        return Vec::new();
+    }
     let Some(id) = id else {
         state.add("Nothing undecided is left in this list.");
         return Vec::new();
@@ -147,7 +151,10 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
     // Forgotten only after the report, which names the records.
     let effects = told(state, sent, answers);
     state.cache.forget(&sent.items);
-    if matches!(sent.purpose, Purpose::Act | Purpose::Decide) {
+    if matches!(
+        sent.purpose,
+        Purpose::Act | Purpose::Decide | Purpose::OpenLetter
+    ) {
         state.abroad.forget();
         state.chasing = None;
     }
@@ -158,7 +165,7 @@ pub fn submitted(state: &mut State, sent: &Sent, result: Submitted) -> Vec<Effec
 fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> Vec<Effect> {
     match sent.purpose {
         Purpose::Quiet => Vec::new(),
-        Purpose::KeepDraft(kind) => {
+        Purpose::KeepDraft(_) | Purpose::KeepField => {
             if let Some(Err(refusal)) = answers.into_iter().find(Result::is_err) {
                 lost(state, sent);
                 state.fail(format!(
@@ -166,10 +173,11 @@ fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> 
                     ready::words(&refusal)
                 ));
             } else {
-                kept(state, kind);
+                kept(state, sent.purpose);
             }
             Vec::new()
         }
+        Purpose::OpenLetter => letter::opened(state, sent, answers),
         Purpose::Act | Purpose::Decide => {
             let done = report(state, sent, answers);
             after(state, sent, done)
@@ -178,12 +186,12 @@ fn told(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> 
 }
 
 /// A draft was kept: the writing box says when.
-fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
+fn kept(state: &mut State, purpose: Purpose) {
     let now = state.now;
     state.unsaved = false;
     for layer in &mut state.layers {
         if let Layer::Write(write) = layer
-            && write.kind == kind
+            && keeps(purpose, &write.kind)
         {
             write.kept_at = Some(now);
         }
@@ -192,13 +200,10 @@ fn kept(state: &mut State, kind: crate::domain::command::WritingKind) {
 
 /// A draft could not be kept: it counts as not kept, so that the next chance tries again.
 fn lost(state: &mut State, sent: &Sent) {
-    let Purpose::KeepDraft(kind) = sent.purpose else {
-        return;
-    };
     let now = state.now;
     for layer in &mut state.layers {
         if let Layer::Write(write) = layer
-            && write.kind == kind
+            && keeps(sent.purpose, &write.kind)
         {
             write.kept.clear();
             write.dirty_since = Some(now);
@@ -207,8 +212,17 @@ fn lost(state: &mut State, sent: &Sent) {
     }
 }
 
+/// Whether an order that keeps texts keeps one of this kind.
+fn keeps(purpose: Purpose, kind: &WriteFor) -> bool {
+    match (purpose, kind) {
+        (Purpose::KeepDraft(of), WriteFor::Draft(kind)) => of == *kind,
+        (Purpose::KeepField, WriteFor::Field(..)) => true,
+        _ => false,
+    }
+}
+
 /// Says what became of a batch; answers how many orders were carried out.
-fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> usize {
+pub(super) fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -> usize {
     let mut done = Vec::new();
     let mut refused = Vec::new();
     for (n, answer) in answers.into_iter().enumerate() {
@@ -250,13 +264,13 @@ fn report(state: &mut State, sent: &Sent, answers: Vec<Result<Done, Refusal>>) -
 
 fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     let first = done.first()?;
-    if let Some(dispatch) = done.iter().find_map(queued) {
+    if let Some((what, until)) = done.iter().find_map(queued) {
         let what = if done.len() == 1 {
-            "The package waits".to_owned()
+            format!("{what} waits")
         } else {
             format!("{} packages wait", done.len())
         };
-        let until = paper::to_second(dispatch.recall_until);
+        let until = paper::to_second(until);
         let key = key_of(state, "undo");
         return Some(format!(
             "{what} in the outbox until {until}. {key} recalls it."
@@ -280,10 +294,17 @@ fn done_words(state: &State, sent: &Sent, done: &[Done]) -> Option<String> {
     Some(format!("{} {whom}.{undo}", row.done))
 }
 
-/// The package an order put into the outbox.
-fn queued(done: &Done) -> Option<&Dispatch> {
+/// What an order put into the outbox, and until when it can be recalled.
+fn queued(done: &Done) -> Option<(String, Moment)> {
     done.entry.events.iter().find_map(|event| match event {
-        Event::DispatchQueued { dispatch } => Some(dispatch),
+        Event::DispatchQueued { dispatch } => {
+            Some(("The package".to_owned(), dispatch.recall_until))
+        }
+        Event::LetterQueued {
+            letter,
+            recall_until,
+            ..
+        } => Some((format!("Letter {letter}"), *recall_until)),
         _ => None,
     })
 }

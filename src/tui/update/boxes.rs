@@ -5,7 +5,7 @@
 use super::{choose as chosen, keys, order, save as saved};
 use crate::tui::command;
 use crate::tui::effect::Effect;
-use crate::tui::state::layer::Ask;
+use crate::tui::state::layer::{Ask, Write, WriteFor};
 use crate::tui::state::pick::PickFor;
 use crate::tui::state::{Layer, State};
 
@@ -24,6 +24,13 @@ pub fn leave(state: &mut State) -> Vec<Effect> {
 pub fn close(state: &mut State) -> Vec<Effect> {
     let effects = order::keep_drafts(state);
     match state.layers.pop() {
+        Some(Layer::Write(Write {
+            kind: WriteFor::Field(at, _),
+            ..
+        })) => {
+            let words = format!("What is written is kept in letter {}.", at.number);
+            state.say(words);
+        }
         Some(Layer::Write(write)) if !write.field.text().trim().is_empty() => {
             let kind = write.kind.title();
             let first = write.ids.first().and_then(|id| state.reference(*id));

@@ -26,6 +26,9 @@ pub fn tick(state: &mut State) -> Vec<Effect> {
         // Records wake and deadlines pass without anybody doing anything.
         effects.extend(answers::look_again(state));
     }
+    if state.clocks.is_due(now) {
+        effects.push(Effect::ClockChanges(state.clocks.seen));
+    }
     if state.next_dispatch.is_some_and(|due| due <= now) {
         effects.push(Effect::Dispatch);
     }
@@ -40,6 +43,7 @@ pub fn next_wake(state: &State) -> Moment {
         draft_due(state),
         place_due(state),
         state.next_dispatch,
+        state.clocks.next,
     ]
     .into_iter()
     .flatten()

@@ -59,6 +59,8 @@ pub fn opens_field(state: &State, chord: Chord) -> bool {
                 | "finder-crime"
                 | "finder-day"
                 | "adopt"
+                | "letter-edit"
+                | "letter-return"
         ),
         _ => false,
     }

@@ -3,6 +3,7 @@
 //!
 //! Never here: the desk, the terminal, a clock.
 
+mod agenda;
 pub(super) mod answers;
 pub(super) mod boards;
 pub(super) mod boxes;
@@ -11,8 +12,11 @@ mod choose;
 mod clock;
 mod fact;
 pub(super) mod filling;
-pub(super) mod forward;
 mod keys;
+pub(super) mod leaving;
+mod leaving_papers;
+pub(super) mod letter;
+mod letter_papers;
 pub(super) mod order;
 mod papers;
 mod save;
@@ -70,9 +74,11 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Counted {
             counts,
             next_dispatch,
+            next_change,
         } => {
             state.counts = counts;
             state.next_dispatch = next_dispatch;
+            state.clocks.counted(next_change, state.now);
             Vec::new()
         }
         Msg::Views { pane, views } => {
@@ -94,6 +100,16 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
         Msg::Shelf { pack, stated } => fact::shelf(state, pack, stated),
         Msg::FactStated { key, result } => fact::stated(state, &key, result),
         Msg::FactWithdrawn { key, result } => fact::withdrawn(state, &key, result),
+        Msg::Agenda { page, kept } => {
+            agenda::came(state, page, kept);
+            Vec::new()
+        }
+        Msg::ClockChanges {
+            changes,
+            until,
+            next,
+        } => agenda::changed(state, &changes, until, next),
+        Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
             state.fail(text);

@@ -3,8 +3,10 @@
 //! Never here: what an order means.
 
 use crate::desk::{Order, Pane};
+use crate::domain::orders::LetterOrder;
 use crate::domain::{Command, Foreign, Item, ItemId};
 use crate::tui::effect::{Effect, Purpose, Sent, Then};
+use crate::tui::state::layer::WriteFor;
 use crate::tui::state::{Layer, State};
 
 /// Orders the same command for everything chosen.
@@ -109,16 +111,23 @@ pub fn keep_drafts(state: &mut State) -> Vec<Effect> {
         let Some(id) = write.ids.first() else {
             continue;
         };
-        let command = Command::SaveDraft {
-            kind: write.kind,
-            text: Foreign::from(write.kept.as_str()),
+        let text = Foreign::from(write.kept.as_str());
+        let (name, purpose, command) = match &write.kind {
+            WriteFor::Draft(kind) => {
+                let kind = *kind;
+                let command = Command::SaveDraft { kind, text };
+                ("draft", Purpose::KeepDraft(kind), command)
+            }
+            WriteFor::Field(at, field) => {
+                let order = LetterOrder::Fill {
+                    letter: at.number,
+                    field: field.clone(),
+                    value: text,
+                };
+                ("letter-edit", Purpose::KeepField, Command::Letter(order))
+            }
         };
-        effects.extend(all(
-            "draft",
-            Purpose::KeepDraft(write.kind),
-            &[*id],
-            &command,
-        ));
+        effects.extend(all(name, purpose, &[*id], &command));
     }
     effects
 }

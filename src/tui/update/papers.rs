@@ -2,11 +2,11 @@
 //!
 //! Never here: what stands on them.
 
-use super::boards;
+use super::{boards, leaving_papers, letter_papers};
 use crate::desk::Row;
-use crate::domain::{Foreign, ItemId, Priority};
+use crate::domain::{ItemId, Priority};
 use crate::tui::paper::{self, OpenItemLine, OpenItems, Reading};
-use crate::tui::state::layer::{MapOf, Review, SheetKind};
+use crate::tui::state::layer::{MapOf, SheetKind};
 use crate::tui::state::papers::{Kept, Key};
 use crate::tui::state::{Area, Layer, State};
 use crate::tui::view::layout::{self, Screen};
@@ -48,10 +48,14 @@ pub fn renew(state: &mut State, screen: &Screen) {
         }
     }
     over(state, &mut papers.over, cx, screen);
+    let fields = letter_papers::renew(state, &mut papers, cx, screen);
     let laid = boards::paper(state, &mut papers.over, cx, screen);
     let starts = basis(state, &mut papers.over, screen);
     if let Some(starts) = starts {
         lay_out(state, papers.over.as_ref(), starts, screen);
+    }
+    if let Some(fields) = fields {
+        letter_papers::lay_out(state, &papers, fields, screen);
     }
     if let Some(laid) = laid {
         boards::lay_out(state, papers.over.as_ref(), &laid, screen);
@@ -111,8 +115,8 @@ fn over(state: &State, slot: &mut Option<Kept>, cx: Reading<'_>, screen: &Screen
             page(state, slot, &sheet.kind, screen);
         }
         Some(Layer::Sheet(sheet)) => desk_sheet(state, slot, &sheet.kind, width),
-        Some(Layer::Review(review)) => leaving(state, slot, review, cx, width),
-        Some(Layer::Finder(_) | Layer::Board(_)) => {}
+        Some(Layer::Review(review)) => leaving_papers::renew(state, slot, review, cx, width),
+        Some(Layer::Finder(_) | Layer::Letter(_) | Layer::Board(_)) => {}
         _ => *slot = None,
     }
 }
@@ -130,29 +134,6 @@ fn desk_sheet(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, width: u
     let log = &state.notices.log;
     let of = key(state, "messages".into(), log.len() as u64, width);
     Kept::renew(slot, of, || paper::messages(log, columns));
-}
-
-/// What is about to leave, on the review sheet.
-fn leaving(state: &State, slot: &mut Option<Kept>, review: &Review, cx: Reading<'_>, width: u16) {
-    let ids = review.forwarding.ids.iter();
-    let items: Vec<_> = ids.filter_map(|id| state.item(*id)).collect();
-    let Some(unit) = state.profile.unit(&review.forwarding.to) else {
-        return;
-    };
-    let purpose = Foreign::from(review.forwarding.purpose.as_str());
-    let sheet = paper::Forwarding {
-        items: &items,
-        total: review.forwarding.ids.len(),
-        to: unit,
-        purpose: &purpose,
-        answer_by: review.forwarding.answer_by,
-        officer: &state.officer,
-    };
-    let stamp = items.len() as u64;
-    let of = key(state, format!("review {}", review.opened), stamp, width);
-    Kept::renew(slot, of, || {
-        paper::forwarding(&sheet, cx, usize::from(width))
-    });
 }
 
 /// A page of the bookshelf.
@@ -251,12 +232,12 @@ fn basis(state: &State, slot: &mut Option<Kept>, screen: &Screen) -> Option<Vec<
         *slot = None;
         return starts;
     };
-    let of = format!("basis {} {}", finder.rev, finder.cursor);
+    let of = format!("basis {} {}", finder.rev, finder.read.cursor);
     let of = key(state, of, state.pack_rev, width);
     let columns = usize::from(width);
     Kept::renew(slot, of, || {
         let (paper, begin) =
-            paper::basis_answer(&state.pack, answer, finder.cursor, state.now, columns);
+            paper::basis_answer(&state.pack, answer, finder.read.cursor, state.now, columns);
         starts = Some(begin);
         paper
     });
@@ -269,6 +250,6 @@ fn lay_out(state: &mut State, kept: Option<&Kept>, starts: Vec<usize>, screen: &
     let lines = Kept::paper(kept).map_or(0, |paper| paper.lines.len());
     let rows = usize::from(layout::finder(screen).answer.height);
     if let Some(Layer::Finder(finder)) = place.and_then(|n| state.layers.get_mut(n)) {
-        finder.laid_out(starts, lines, rows);
+        finder.read.laid_out(starts, lines, rows);
     }
 }

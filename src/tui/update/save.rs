@@ -2,13 +2,13 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, fact, filling, order};
+use super::{browse, fact, filling, leaving, letter, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
-use crate::tui::command::review;
+use crate::tui::command::routing;
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
-use crate::tui::state::layer::{AskFor, Forwarding, Layer};
+use crate::tui::state::layer::{AskFor, Forwarding, Layer, Leaving};
 use crate::tui::when;
 
 /// Does what the line means, and closes the box.
@@ -70,6 +70,14 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
         AskFor::BasisReason(adoption) => browse::adopt(state, adoption, text)?,
         // The box stays below the next one, so that Esc comes back to it.
         AskFor::Fact(key, part) => return fact::part(state, key, *part),
+        AskFor::Letter(ask) => {
+            if let Some(next) = letter::line(state, ask, text)? {
+                next
+            } else {
+                return Ok(Vec::new());
+            }
+        }
+        AskFor::Override(id, rule, to) => leaving::override_asked(*id, *rule, to, text)?,
         AskFor::Filling(so_far, part) => return filling::answered(state, so_far, *part, text),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };
@@ -100,6 +108,8 @@ fn answer_by(
     text: &str,
 ) -> Result<Vec<Effect>, String> {
     let answer_by = if text.is_empty() {
+        routing::answer_by(state, &forwarding.ids).map(|(proposed, _)| proposed)
+    } else if text == "-" {
         None
     } else {
         let moment = when::read(text, state.now)?;
@@ -113,7 +123,7 @@ fn answer_by(
         answer_by,
         ..forwarding.clone()
     };
-    Ok(review(state, forwarding))
+    Ok(leaving::open(state, Leaving::Packages(forwarding)))
 }
 
 /// A typed reference was looked up.

@@ -27,7 +27,8 @@ pub fn settle(state: &mut State) -> Vec<Effect> {
     if let Some(Layer::Pick(pick)) = state.layers.last_mut() {
         pick.scroll(usize::from(layout::pick_rows(state.size, pick)));
     }
-    let effects = wants(state, rows);
+    let mut effects = wants(state, rows);
+    effects.extend(super::agenda::wants(state, &screen));
     papers::renew(state, &screen);
     bounds(state, &screen);
     note_place(state);
@@ -48,7 +49,7 @@ fn wants(state: &State, rows: usize) -> Vec<Effect> {
     }
     records.extend(state.open_id());
     if let Some(Layer::Review(review)) = state.layers.last() {
-        records.extend(review.forwarding.ids.iter().take(6));
+        records.extend(review.leaving.records().iter().take(6));
     }
     for item in records.iter().filter_map(|id| state.item(*id)) {
         ids.extend(item.links.iter().map(|link| link.other));
@@ -93,7 +94,12 @@ fn bounds(state: &mut State, screen: &Screen) {
     match state.layers.last_mut() {
         Some(Layer::Record(open)) => open.top = open.top.min(over),
         Some(Layer::Sheet(sheet)) => sheet.top = sheet.top.min(over),
-        Some(Layer::Finder(finder)) => finder.top = finder.top.min(over),
+        Some(Layer::Letter(page)) => {
+            let rows = layout::inside(layout::letter(screen).text).height;
+            let lines = Kept::paper(state.papers.beside.as_ref());
+            page.top = page.top.min(limit(lines, rows));
+        }
+        Some(Layer::Finder(finder)) => finder.read.top = finder.read.top.min(over),
         Some(Layer::Review(review)) => review.top = review.top.min(over),
         _ => {}
     }

@@ -2,14 +2,13 @@
 //!
 //! Never here: typing; that is `keys`.
 
-use super::{filling, order};
+use super::{filling, letter, order};
 use crate::domain::command::WritingKind;
 use crate::domain::{Command, Foreign};
-use crate::tui::command::choices;
+use crate::tui::command::{choices, routing};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
-use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write};
-use crate::tui::when;
+use crate::tui::state::layer::{AskFor, Forwarding, Layer, Write, WriteFor};
 
 /// Goes from the text to the button, and back. The text is kept on the way.
 pub fn to_button(state: &mut State) -> Vec<Effect> {
@@ -24,7 +23,11 @@ pub fn save(state: &mut State) -> Vec<Effect> {
     let Some(Layer::Write(write)) = state.layers.last_mut() else {
         return Vec::new();
     };
-    if write.field.text().trim().is_empty() && write.kind != WritingKind::Answer {
+    let kind = match &write.kind {
+        WriteFor::Draft(kind) => *kind,
+        WriteFor::Field(..) => return letter::written(state),
+    };
+    if write.field.text().trim().is_empty() && kind != WritingKind::Answer {
         write.fault = Some("Nothing is written yet.".to_owned());
         write.on_button = false;
         return Vec::new();
@@ -34,7 +37,7 @@ pub fn save(state: &mut State) -> Vec<Effect> {
         return filling::written(state, so_far, write.field.text());
     }
     let text = Foreign::from(write.field.text().trim_end());
-    match write.kind {
+    match kind {
         WritingKind::Purpose => purpose(state, &write),
         WritingKind::AskBack => {
             state.layers.pop();
@@ -70,13 +73,16 @@ fn purpose(state: &mut State, write: &Write) -> Vec<Effect> {
         to,
         purpose: write.field.text().trim_end().to_owned(),
         answer_by: None,
+        use_for: crate::domain::release::Use::Police,
+        withheld: Vec::new(),
     };
-    effects.extend(choices::ask(
+    let help = routing::help(state, &forwarding.ids);
+    effects.extend(choices::ask_from(
         state,
         "Answer wanted by",
-        "By",
-        when::OPTIONAL,
+        ("By", help.into()),
         AskFor::AnswerBy(forwarding),
+        "",
     ));
     effects
 }

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::theme::Role;
 use crate::desk::Row;
-use crate::domain::clock::remaining;
+use crate::domain::clock::{ClockState, percent_gone, remaining};
 use crate::domain::text::{Shown, show, width};
 use crate::domain::{Moment, Phase, Priority};
 
@@ -24,11 +24,15 @@ pub struct Columns {
     country: u16,
     handling: u16,
     due: u16,
+    clock: u16,
     title: u16,
 }
 
 /// The least a title may take before words go.
 const TITLE: u16 = 20;
+/// How the deadline stands, in a word and percent, and how wide a list must be for that.
+const CLOCK: u16 = 17;
+const CLOCK_FROM: u16 = 100;
 
 impl Columns {
     /// The widths for the rows on screen; `columns` is what the list has, `screen` the whole window.
@@ -46,6 +50,7 @@ impl Columns {
             country: widest(&|row| row.country.map_or(1, |c| c.as_str().len()), 2),
             handling: widest(&|row| row.marking.as_str().len(), 3).min(8),
             due: widest(&|row| due(row, now, late_word).len(), 4),
+            clock: if columns >= CLOCK_FROM { CLOCK } else { 0 },
             title: 0,
         };
         // Urgent rows stand first and red; what was done with them is harder to see.
@@ -70,7 +75,17 @@ impl Columns {
         let words = if self.state_word { 8 } else { 0 } + if self.priority_word { 7 } else { 0 };
         // Cursor and mark; the signs of priority and phase; everything with a space behind it.
         let signs = 2 + 3 + 2;
-        signs + words + self.reference + 1 + self.country + 1 + self.due + 1 + self.handling + 1
+        signs
+            + words
+            + self.reference
+            + 1
+            + self.country
+            + 1
+            + self.due
+            + 1
+            + self.clock
+            + self.handling
+            + 1
     }
 
     /// Draws one row; the cursor's row gets `>` and reverse video.
@@ -116,6 +131,7 @@ impl Columns {
         let due_text = Shown::of(due(row, now, self.late_word));
         let due_text = width::pad_left(&due_text, usize::from(self.due));
         cell(canvas, self.due + 1, &due_text, due_role(row, now));
+        cell(canvas, self.clock, &clock(row, now), due_role(row, now));
         cell(
             canvas,
             self.handling + 1,
@@ -138,28 +154,52 @@ pub struct At {
     pub marked: bool,
 }
 
-/// What is left until the deadline; `-` without one, `?` where nobody could read it.
+/// What is left until the deadline, with the sign of what is nearly over, late, or over without anybody being late; `-`
+/// without one, `?` where nobody could read it.
 fn due(row: &Row, now: Moment, word: bool) -> String {
-    match row.due {
-        Some(due) => {
-            let text = remaining(due, now);
-            if word {
-                text
-            } else {
-                text.trim_end_matches(" late").to_owned()
-            }
+    let Some(due) = row.due else {
+        let sign = if row.due_is_unreadable { "?" } else { "-" };
+        return sign.to_owned();
+    };
+    let state = row.clock_state(now);
+    let text = match state {
+        Some(ClockState::Breached) => remaining(row.late_from.unwrap_or(due), now),
+        _ => remaining(due, now),
+    };
+    match state {
+        Some(ClockState::Critical) => format!("!{text}"),
+        Some(ClockState::Over) => {
+            let since = text.trim_start_matches('>').trim_end_matches(" late");
+            let over = if word { " over" } else { "" };
+            format!("={since}{over}")
         }
-        None if row.due_is_unreadable => "?".to_owned(),
-        None => "-".to_owned(),
+        _ if word => text,
+        _ => text.trim_end_matches(" late").to_owned(),
+    }
+}
+
+/// `nearly over 93%`.
+fn clock(row: &Row, now: Moment) -> Shown {
+    let (Some(state), Some(due)) = (row.clock_state(now), row.due) else {
+        return Shown::default();
+    };
+    match state {
+        ClockState::Breached | ClockState::Over => Shown::own(state.title()),
+        _ => {
+            let gone = percent_gone(row.due_from.unwrap_or(due), due, now);
+            Shown::of(format!("{} {gone}%", state.title()))
+        }
     }
 }
 
 fn due_role(row: &Row, now: Moment) -> Role {
-    match row.due {
-        Some(due) if due < now && row.is_open() => Role::Alarm,
+    match row.clock_state(now) {
+        Some(ClockState::Breached) => Role::Alarm,
+        Some(ClockState::Critical) => Role::Strong,
+        Some(ClockState::Over) => Role::Waiting,
         None if row.due_is_unreadable => Role::Alarm,
-        Some(_) => Role::Plain,
-        None => Role::Dim,
+        None if row.due.is_none() => Role::Dim,
+        _ => Role::Plain,
     }
 }
 

@@ -41,11 +41,11 @@ pub fn draw(
     let Some(sheet) = sheet else {
         return fields;
     };
-    paper::lines(canvas, areas.answer, sheet, finder.top);
-    let words = paper::position(sheet, finder.top, areas.answer.height);
+    paper::lines(canvas, areas.answer, sheet, finder.read.top);
+    let words = paper::position(sheet, finder.read.top, areas.answer.height);
     canvas.footer(screen.over, &words, Role::Dim);
-    let line = finder.starts.get(finder.cursor).copied();
-    let row = line.and_then(|line| line.checked_sub(finder.top));
+    let line = finder.read.starts.get(finder.read.cursor).copied();
+    let row = line.and_then(|line| line.checked_sub(finder.read.top));
     let row = row.and_then(|row| u16::try_from(row).ok());
     match row.filter(|row| *row < areas.answer.height) {
         Some(row) => {

@@ -24,7 +24,7 @@ const ELSEWHERE: [&str; 2] = ["undo", "palette"];
 fn on_page(state: &State) -> bool {
     match state.layers.last() {
         Some(Layer::Sheet(sheet)) => sheet.kind.is_page(),
-        Some(Layer::Finder(_) | Layer::Board(_)) => true,
+        Some(Layer::Finder(_) | Layer::Agenda(_) | Layer::Letter(_) | Layer::Board(_)) => true,
         _ => false,
     }
 }

@@ -180,6 +180,74 @@ pub const fn finder(screen: &Screen) -> FinderAreas {
     }
 }
 
+/// The page of clocks: its lines, and more about the one under the cursor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct AgendaAreas {
+    /// The lines.
+    pub lines: Rect,
+    /// Below them what the columns have no room for.
+    pub detail: Rect,
+}
+
+/// Rows that tell the clock under the cursor, with the empty one above them.
+const DETAIL: u16 = 4;
+
+/// Where the parts of the page of clocks stand.
+pub const fn agenda(screen: &Screen) -> AgendaAreas {
+    let whole = inside(screen.over);
+    let lines = whole.height.saturating_sub(DETAIL);
+    AgendaAreas {
+        lines: Rect {
+            height: lines,
+            ..whole
+        },
+        detail: Rect {
+            y: whole.y.saturating_add(lines + 1),
+            height: (whole.height - lines).saturating_sub(1),
+            ..whole
+        },
+    }
+}
+
+/// From this width on form and text of a letter stand side by side.
+const BESIDE: u16 = 100;
+
+/// The page of a letter: its form and its text, as panes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct LetterAreas {
+    /// The form.
+    pub form: Rect,
+    /// The text.
+    pub text: Rect,
+    /// They stand side by side; else each covers the body in its turn.
+    pub beside: bool,
+}
+
+/// Where the parts of a letter's page stand.
+pub const fn letter(screen: &Screen) -> LetterAreas {
+    let over = screen.over;
+    if over.width < BESIDE {
+        return LetterAreas {
+            form: over,
+            text: over,
+            beside: false,
+        };
+    }
+    let left = over.width / 2;
+    LetterAreas {
+        form: Rect {
+            width: left,
+            ..over
+        },
+        text: Rect {
+            x: left,
+            width: over.width - left,
+            ..over
+        },
+        beside: true,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

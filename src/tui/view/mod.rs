@@ -4,6 +4,7 @@
 //!
 //! Never here: changing the state, colours outside `theme`.
 
+mod agenda;
 mod ask;
 mod board;
 mod canvas;
@@ -14,6 +15,7 @@ mod empty;
 mod finder;
 mod hint;
 pub mod layout;
+mod letter;
 mod list;
 mod message;
 mod paper;
@@ -218,6 +220,8 @@ fn over(
         Layer::Write(write) if top => Some(write::draw(state, canvas, screen, write)),
         Layer::Quit => Some(card::quit(state, canvas)),
         Layer::Card => Some(card::first(state, canvas)),
+        Layer::Agenda(agenda) => Some(agenda::draw(state, canvas, screen, agenda)),
+        Layer::Letter(page) => Some(letter::draw(state, canvas, screen, (page, top), kept)),
         Layer::Finder(finder) => Some(finder::draw(state, canvas, screen, finder, kept)),
         Layer::Board(page) => Some(board::draw(state, canvas, screen, page, kept)),
         Layer::Filter => Some(match state.shelf() {

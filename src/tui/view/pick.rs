@@ -109,6 +109,10 @@ impl Columns {
                     | PickFor::Relation(..)
                     | PickFor::Crime
                     | PickFor::OfTreaty(_)
+                    | PickFor::Letter(_)
+                    | PickFor::Use
+                    | PickFor::Withheld
+                    | PickFor::Override(..)
                     | PickFor::Step(_)
                     | PickFor::Begin(..)
                     | PickFor::Filling(..)

@@ -10,7 +10,7 @@ use super::theme::Role;
 use crate::domain::text::Shown;
 use crate::tui::paper::Paper;
 use crate::tui::state::State;
-use crate::tui::state::layer::{Choice, Review};
+use crate::tui::state::layer::{Choice, Leaving, Review};
 
 /// Draws the sheet; answers where its cursor stands.
 pub fn draw(
@@ -21,7 +21,7 @@ pub fn draw(
 ) -> Position {
     let area = screen.over;
     canvas.clear(area);
-    let count = State::count_words(review.forwarding.ids.len());
+    let count = State::count_words(review.leaving.records().len());
     let title = Shown::of(format!("Review before it leaves{count}"));
     let inner = canvas.pane(area, &title, true);
     let rows = layout::review_rows(screen);
@@ -44,7 +44,11 @@ pub fn draw(
         Rect::new(inner.x + 1, y, inner.width - 1, 1),
         review,
     );
-    let chosen = choices(canvas, (inner.x + 1, y + 1), review);
+    let chosen = choices(
+        canvas,
+        Rect::new(inner.x + 1, y + 1, inner.width.saturating_sub(1), 1),
+        review,
+    );
     typed.unwrap_or(chosen)
 }
 
@@ -64,19 +68,35 @@ fn code(canvas: &mut Canvas<'_>, line: Rect, review: &Review) -> Option<Position
     Some(Position::new(line.x + used + window.cursor, line.y))
 }
 
-fn choices(canvas: &mut Canvas<'_>, (x, y): (u16, u16), review: &Review) -> Position {
-    let mut at = x;
-    let mut cursor = Position::new(x, y);
-    for (choice, words) in [(Choice::Back, "Back"), (Choice::Confirm, "Send")] {
-        let here = review.choice == choice;
+fn choices(canvas: &mut Canvas<'_>, line: Rect, review: &Review) -> Position {
+    let mut at = line.x;
+    let mut cursor = Position::new(line.x, line.y);
+    for choice in review.choices() {
+        let here = review.choice == *choice;
         let sign = if here { ">" } else { " " };
-        let text = Shown::of(format!("{sign} [ {words} ]"));
-        let used = canvas.text(at, y, 14, &text, Role::Strong);
+        let text = Shown::of(format!("{sign} [ {} ]", words(*choice, &review.leaving)));
+        let room = line.right().saturating_sub(at);
+        let used = canvas.text(at, line.y, room, &text, Role::Strong);
         if here {
-            cursor = Position::new(at, y);
-            canvas.shade(Rect::new(at, y, used, 1), Role::Selected);
+            cursor = Position::new(at, line.y);
+            canvas.shade(Rect::new(at, line.y, used, 1), Role::Selected);
         }
-        at += used + 3;
+        at += used + 2;
     }
     cursor
+}
+
+fn words(choice: Choice, leaving: &Leaving) -> String {
+    match (choice, leaving) {
+        (Choice::Back, _) => "Back".to_owned(),
+        (Choice::Confirm, _) => "Send".to_owned(),
+        (Choice::Use, Leaving::Packages(forwarding)) => {
+            format!("Used for: {}", forwarding.use_for.word())
+        }
+        (Choice::Withheld, Leaving::Packages(forwarding)) => match forwarding.withheld.len() {
+            0 => "Withheld: none".to_owned(),
+            n => format!("Withheld: {n}"),
+        },
+        (Choice::Use | Choice::Withheld, Leaving::Letter(_)) => String::new(),
+    }
 }

@@ -2,14 +2,15 @@
 //!
 //! Never here: which fields a letter needs and how its text reads; the bookshelf says both.
 
-use super::{
-    Context, Decision, begin, happened, leave, next_number, nothing_waiting, open, required, steps,
-};
+mod effect;
+mod review;
+
+use super::{Context, Decision, begin, happened, next_number, open, steps};
 use crate::domain::letter::{Addressee, Delivery, Evidence, Letter, LetterKind, LetterState};
 use crate::domain::life::Step;
 use crate::domain::orders::LetterOrder;
 use crate::domain::stage::Particulars;
-use crate::domain::{Digest, Direction, Event, Item, Refusal, RequestKind, State};
+use crate::domain::{Direction, Event, Item, Refusal, RequestKind, State};
 
 pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Decision {
     match order {
@@ -30,10 +31,10 @@ pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Deci
         LetterOrder::Fill { .. } | LetterOrder::Address { .. } | LetterOrder::Ground { .. } => {
             rewrite(order, item, cx)
         }
-        LetterOrder::Submit { letter } => submit(writable(*letter, item)?, item, cx),
-        LetterOrder::Return { letter, why } => give_back(*letter, why, item, cx),
-        LetterOrder::Authorise { letter, digest } => authorise(*letter, *digest, item, cx),
-        LetterOrder::Send { letter } => send(find(*letter, item)?, item, cx),
+        LetterOrder::Submit { letter } => review::submit(writable(*letter, item)?, item, cx),
+        LetterOrder::Return { letter, why } => review::give_back(*letter, why, item, cx),
+        LetterOrder::Authorise { letter, digest } => review::authorise(*letter, *digest, item, cx),
+        LetterOrder::Send { letter } => review::send(find(*letter, item)?, item, cx),
         LetterOrder::Recall { letter } => recall(waiting(*letter, item)?, cx),
         LetterOrder::Confirm {
             letter,
@@ -46,7 +47,7 @@ pub(super) fn decide(order: &LetterOrder, item: &Item, cx: &Context<'_>) -> Deci
                 package: package.clone(),
                 manifest: *manifest,
             }];
-            events.extend(effect(letter, item, cx));
+            events.extend(effect::effect(letter, item, cx));
             Ok(events)
         }
         LetterOrder::Fail { letter, why } => {
@@ -278,155 +279,6 @@ fn back_to_draft(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
     Vec::new()
 }
 
-fn complete(letter: &Letter, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
-    if letter.kind == LetterKind::Refusal {
-        steps::grounds(&letter.grounds, item, cx)?;
-    }
-    let missing = cx.books.missing(item, letter);
-    if missing.is_empty() {
-        return Ok(());
-    }
-    let why = match missing.len() {
-        1 => "One required part is missing.".to_owned(),
-        n => format!("{n} required parts are missing."),
-    };
-    Err(Refusal {
-        why,
-        needs: missing
-            .into_iter()
-            .map(|name| format!("fill in: {name}"))
-            .collect(),
-    })
-}
-
-fn submit(letter: &Letter, item: &Item, cx: &Context<'_>) -> Decision {
-    if letter.state != LetterState::Draft {
-        return Err(Refusal::new(format!(
-            "Letter {} is {} already.",
-            letter.number,
-            letter.state.title()
-        )));
-    }
-    complete(letter, item, cx)?;
-    let mut events = vec![Event::LetterSubmitted {
-        letter: letter.number,
-    }];
-    if letter.begins_record() {
-        let to = steps::target(Step::Review, item)?;
-        events.extend(steps::taken(
-            Step::Review,
-            to,
-            Particulars::default(),
-            item,
-            cx,
-        ));
-    }
-    Ok(events)
-}
-
-fn give_back(number: u32, why: &crate::domain::Foreign, item: &Item, cx: &Context<'_>) -> Decision {
-    let letter = writable(number, item)?;
-    if letter.state == LetterState::Draft {
-        return Err(Refusal::new(format!("Letter {number} is with its author.")));
-    }
-    let why = required(why, "say what must change")?;
-    let mut events = vec![Event::LetterReturned {
-        letter: number,
-        why,
-    }];
-    events.extend(back_to_draft(letter, item, cx));
-    Ok(events)
-}
-
-/// A second officer agrees to exactly the text that officer saw.
-fn authorise(number: u32, digest: Digest, item: &Item, cx: &Context<'_>) -> Decision {
-    let letter = writable(number, item)?;
-    if letter.state != LetterState::InReview {
-        return Err(Refusal::needing(
-            format!("Letter {number} is {}.", letter.state.title()),
-            "its author gives it to a second officer first",
-        ));
-    }
-    if letter.author.as_ref() == Some(cx.officer) || letter.by == *cx.officer {
-        return Err(Refusal::needing(
-            "Nobody authorises a letter of their own.",
-            "another officer must look at it",
-        ));
-    }
-    complete(letter, item, cx)?;
-    if cx.books.text_digest(item, letter) != Some(digest) {
-        return Err(Refusal::needing(
-            "The text is no longer the one you saw.",
-            "read it again",
-        ));
-    }
-    let mut events = vec![Event::LetterAuthorised {
-        letter: number,
-        digest,
-    }];
-    if letter.begins_record() {
-        let to = steps::target(Step::Authorise, item)?;
-        events.extend(steps::taken(
-            Step::Authorise,
-            to,
-            Particulars::default(),
-            item,
-            cx,
-        ));
-    }
-    Ok(events)
-}
-
-fn send(letter: &Letter, item: &Item, cx: &Context<'_>) -> Decision {
-    nothing_waiting(item)?;
-    let number = letter.number;
-    if !letter.is_open() {
-        return Err(Refusal::new(format!(
-            "Letter {number} is {}.",
-            letter.state.title()
-        )));
-    }
-    complete(letter, item, cx)?;
-    let digest = cx.books.text_digest(item, letter).ok_or_else(|| {
-        Refusal::needing(
-            "The text of the letter could not be made.",
-            "open it and look at what is said there",
-        )
-    })?;
-    if letter.kind.needs_second(item.request_kind()) {
-        match &letter.authorised {
-            Some((_, _, agreed)) if *agreed == digest => {}
-            Some(_) => {
-                return Err(Refusal::needing(
-                    "The record changed since a second officer agreed: the text would read otherwise.",
-                    "give it to a second officer again",
-                ));
-            }
-            None => {
-                return Err(Refusal::needing(
-                    format!(
-                        "A second officer has not agreed to letter {number}: {}.",
-                        letter.state.title()
-                    ),
-                    match letter.state {
-                        LetterState::InReview => {
-                            "another officer opens the record and authorises it"
-                        }
-                        _ => "give it to a second officer",
-                    },
-                ));
-            }
-        }
-    }
-    steps_after(letter, item)?;
-    leave::allowed(&leave::letter_parcel(item, letter, cx.home, cx.now))?;
-    Ok(vec![Event::LetterQueued {
-        letter: number,
-        recall_until: cx.now.plus_seconds(cx.recall_seconds),
-        digest,
-    }])
-}
-
 fn recall(letter: &Letter, cx: &Context<'_>) -> Decision {
     let until = letter.queued.as_ref().map(|(_, until)| *until);
     match until {
@@ -439,83 +291,4 @@ fn recall(letter: &Letter, cx: &Context<'_>) -> Decision {
             letter: letter.number,
         }]),
     }
-}
-
-/// The step that leaving takes in the life of the record.
-const fn step_of(letter: &Letter) -> Option<Step> {
-    Some(match letter.kind {
-        LetterKind::Request | LetterKind::OwnInitiative => Step::Send,
-        LetterKind::Acknowledgement => Step::Acknowledge,
-        LetterKind::Question => Step::Ask,
-        LetterKind::Clarification => Step::Clarify,
-        LetterKind::Reply | LetterKind::ConsentAnswer => Step::Answer,
-        LetterKind::PartialReply => Step::ExecutePart,
-        LetterKind::Refusal => Step::Refuse,
-        LetterKind::Withdrawal => Step::Withdraw,
-        LetterKind::Reminder
-        | LetterKind::Delay
-        | LetterKind::Correction
-        | LetterKind::ConsentRequest => return None,
-    })
-}
-
-/// A question from us about a request of ours, or an answer to one that came in, changes no state: the other side's does.
-fn moves_on(letter: &Letter, item: &Item) -> bool {
-    match letter.kind {
-        LetterKind::Question => item.content.direction == Direction::In,
-        LetterKind::Clarification => item.content.direction == Direction::Out,
-        _ => true,
-    }
-}
-
-/// Refused when the record could not take the step that leaving would be.
-fn steps_after(letter: &Letter, item: &Item) -> Result<(), Refusal> {
-    match step_of(letter) {
-        Some(step) if moves_on(letter, item) => {
-            let step = in_part(step, letter);
-            steps::target(step, item).map(drop)
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A refusal that names a part refuses only that.
-fn in_part(step: Step, letter: &Letter) -> Step {
-    if step == Step::Refuse && !letter.value("refused-part").trim().is_empty() {
-        Step::RefusePart
-    } else {
-        step
-    }
-}
-
-/// What leaving does to the record. Nothing here can refuse: the letter is on disk.
-fn effect(letter: &Letter, item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let Some(step) = step_of(letter).filter(|_| moves_on(letter, item)) else {
-        return match letter.kind {
-            LetterKind::Reminder => vec![Event::Chased(crate::domain::chase::Chase {
-                rung: crate::domain::chase::Rung::Reminder,
-                at: cx.now,
-                by: cx.officer.clone(),
-                text: format!("letter {}", letter.number).into(),
-                dispatch: None,
-            })],
-            _ => Vec::new(),
-        };
-    };
-    let step = in_part(step, letter);
-    let Ok(to) = steps::target(step, item) else {
-        return Vec::new();
-    };
-    let part = match letter.kind {
-        LetterKind::PartialReply => letter.value("answer"),
-        _ => letter.value("refused-part"),
-    };
-    let particulars = Particulars {
-        text: format!("letter {}", letter.number).into(),
-        grounds: letter.grounds.clone(),
-        part: (!part.is_empty()).then(|| part.into()),
-        notified: Some(cx.now),
-        ..Particulars::default()
-    };
-    steps::taken(step, to, particulars, item, cx)
 }

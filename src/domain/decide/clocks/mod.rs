@@ -1,18 +1,17 @@
-//! Clocks: which start by themselves with a step, which a step stops or ends, and what an officer orders about them.
+//! Clocks: what an officer orders about them, and how a clock is started, stopped and ended.
 //!
-//! Never here: the reckoning (see `timing`), the rules themselves.
+//! Never here: the reckoning (see `timing`), the rules themselves, which step does what (see `effects`).
+
+mod effects;
+
+pub(super) use effects::{after, after_chase, after_hit, by_basis, named_by_sender};
 
 use super::{Context, Decision, happened, open, required};
-use crate::domain::books::RuleQuestion;
-use crate::domain::clock::{Clock, ClockEnd, Extension, Origin, SetDate, is_no_breach};
+use crate::domain::clock::{Clock, ClockEnd, Extension, Origin, SetDate};
 use crate::domain::event::ClockChange;
-use crate::domain::hit::HitStep;
-use crate::domain::life::Step;
 use crate::domain::orders::ClockOrder;
-use crate::domain::timing::{Amount, Ends, FirstDay, Limit, Owes, Pause, Rule, Starts, reckon};
-use crate::domain::{
-    CountryCode, Direction, Event, Foreign, Item, Label, Moment, Priority, Refusal, RequestKind,
-};
+use crate::domain::timing::{Amount, FirstDay, Limit, Owes, Pause, Rule, Starts, reckon};
+use crate::domain::{CountryCode, Direction, Event, Foreign, Item, Label, Moment, Refusal};
 
 pub(super) fn deadline(due: Moment, rule: Option<&Label>, item: &Item) -> Decision {
     open(item)?;
@@ -176,152 +175,6 @@ fn extended(number: u32, by: Amount, reason: &Foreign, item: &Item, cx: &Context
     )])
 }
 
-/// Time limits that start because the basis was chosen: those that count from receipt, and those of an arrest that was
-/// recorded before anybody knew the instrument.
-pub(super) fn by_basis(treaty: &Label, item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let arrest = item.hit.mark(HitStep::Arrest).filter(|mark| mark.done);
-    let mut events = Vec::new();
-    if item.content.direction == Direction::In {
-        let kind = item.request_kind();
-        let found = rules(kind, Some(treaty), Starts::Receipt, item, cx);
-        start_all(&mut events, found, item.received, false, item, cx);
-    }
-    if let Some(mark) = arrest {
-        let kind = RequestKind::ProvisionalArrest;
-        let found = rules(kind, Some(treaty), Starts::Arrest, item, cx);
-        start_all(&mut events, found, mark.at, false, item, cx);
-    }
-    events
-}
-
-/// The time limit the sender named, when no clock follows it yet.
-pub(super) fn named_by_sender(item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    let named = item.content.due_rule.as_ref();
-    if let Some(rule) = named.and_then(|name| cx.books.rule(name))
-        && rule.starts == Starts::Receipt
-        && item.content.due.is_none()
-    {
-        start_all(&mut events, vec![rule], item.received, false, item, cx);
-    }
-    events
-}
-
-/// What a step does to the clocks.
-pub(super) fn after(step: Step, at: Moment, item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    let treaty = item.basis.as_ref().map(|choice| &choice.basis.instrument);
-    let starts = |what| rules(item.request_kind(), treaty, what, item, cx);
-    match step {
-        Step::Ask => {
-            for clock in item.running_clocks().filter(|c| stops_on_question(c, cx)) {
-                events.extend(paused(clock, at, Foreign::default(), item, cx));
-            }
-        }
-        Step::Clarify => {
-            for clock in item.running_clocks().filter(|c| stops_on_question(c, cx)) {
-                events.extend(resumed(clock, at, item, cx));
-            }
-        }
-        Step::Acknowledge => end_with(&mut events, &[Ends::Acknowledged], at, item),
-        Step::Grant => {
-            end_with(&mut events, &[Ends::Acknowledged, Ends::Decided], at, item);
-            start_all(&mut events, starts(Starts::Decision), at, false, item, cx);
-        }
-        Step::Complete => {
-            let done = [Ends::Acknowledged, Ends::Decided, Ends::Executed];
-            end_with(&mut events, &done, at, item);
-            start_all(&mut events, starts(Starts::Preserved), at, false, item, cx);
-        }
-        Step::Send => {
-            start_all(&mut events, starts(Starts::Sent), at, false, item, cx);
-            start_all(&mut events, starts(Starts::Receipt), at, true, item, cx);
-        }
-        Step::Answer | Step::Refuse => end_all(&mut events, ClockEnd::Met, false, at, item),
-        Step::Withdraw | Step::Lapse | Step::Transfer | Step::Dismiss => {
-            end_all(&mut events, ClockEnd::Dropped, false, at, item);
-        }
-        Step::Close => end_all(&mut events, ClockEnd::Dropped, true, at, item),
-        _ => {}
-    }
-    if matches!(step, Step::Deliver | Step::Acknowledge) && item.content.direction == Direction::Out
-    {
-        receipt_known(&mut events, at, item, cx);
-    }
-    events
-}
-
-/// What a step of the hit checklist does to the clocks.
-pub(super) fn after_hit(step: HitStep, at: Moment, item: &Item, cx: &Context<'_>) -> Vec<Event> {
-    let mut events = Vec::new();
-    match step {
-        HitStep::Arrest => {
-            let treaty = item.basis.as_ref().map(|choice| &choice.basis.instrument);
-            let kind = RequestKind::ProvisionalArrest;
-            let found = rules(kind, treaty, Starts::Arrest, item, cx);
-            start_all(&mut events, found, at, false, item, cx);
-        }
-        HitStep::Documents | HitStep::Released | HitStep::Surrendered => {
-            end_with(&mut events, &[Ends::Custody], at, item);
-        }
-        HitStep::Consulate => {
-            let told = |clock: &&Clock| {
-                let rule = clock.rule.as_ref();
-                rule.is_some_and(|r| r.limit == Limit::AtOnce && r.starts == Starts::Arrest)
-            };
-            for clock in item.running_clocks().filter(|clock| told(clock)) {
-                events.push(ended(clock, at, ClockEnd::Met, Foreign::default()));
-            }
-        }
-        _ => {}
-    }
-    events
-}
-
-/// Proposed rules that count from this event. Of alternatives the first is the strictest: an urgent request without a word on
-/// how the data are reached gets the shorter time.
-fn rules(
-    kind: RequestKind,
-    treaty: Option<&Label>,
-    starts: Starts,
-    item: &Item,
-    cx: &Context<'_>,
-) -> Vec<Rule> {
-    let question = RuleQuestion {
-        kind,
-        treaty: treaty.map(Label::as_str),
-        urgent: item.priority == Priority::Urgent,
-    };
-    let found = cx.books.rules_for(&question);
-    found
-        .into_iter()
-        .filter(|rule| rule.starts == starts)
-        .collect()
-}
-
-fn start_all(
-    events: &mut Vec<Event>,
-    rules: Vec<Rule>,
-    at: Moment,
-    assumed: bool,
-    item: &Item,
-    cx: &Context<'_>,
-) {
-    for rule in rules {
-        let known = |clock: &Clock| clock.name.as_ref() == Some(&rule.id);
-        if item.clocks.iter().any(known) {
-            continue;
-        }
-        let begun = events
-            .iter()
-            .filter(|event| matches!(event, Event::ClockStarted { .. }));
-        let number = next_clock(item, begun.count());
-        let why = Foreign::default();
-        let first = FirstDay::default();
-        events.push(started(rule, at, assumed, first, &why, number, item, cx));
-    }
-}
-
 #[expect(
     clippy::too_many_arguments,
     reason = "a clock is made of just these, and made in two places"
@@ -353,6 +206,7 @@ fn started(
         extensions: Vec::new(),
         why: why.clone(),
         ended: None,
+        chased: 0,
     };
     Event::ClockStarted {
         clock: Box::new(reckoned(clock, item, cx)),
@@ -381,6 +235,7 @@ fn reckoned(mut clock: Clock, item: &Item, cx: &Context<'_>) -> Clock {
         clock.doubts = vec!["No calendar is known; the end was not reckoned.".to_owned()];
         return clock;
     };
+    let rule = &at_rung(rule, clock.chased);
     let more: Vec<Amount> = clock.extensions.iter().map(|ext| ext.by).collect();
     let told = reckon(
         rule,
@@ -413,6 +268,24 @@ fn reckoned(mut clock: Clock, item: &Item, cx: &Context<'_>) -> Clock {
     clock
 }
 
+/// The rule as it stands after so many reminders: chasing begins with the next day of its list, and after the last the last
+/// interval is added again each time.
+fn at_rung(rule: &Rule, chased: u32) -> Rule {
+    let mut rule = rule.clone();
+    let passed = usize::try_from(chased).unwrap_or(usize::MAX);
+    if passed < rule.chasers.len() {
+        rule.chasers.drain(..passed);
+    } else if let Some(last) = rule.chasers.last().copied() {
+        let listed = u32::try_from(rule.chasers.len()).unwrap_or(u32::MAX);
+        let again = chased.saturating_sub(listed).saturating_add(2);
+        rule.chasers = vec![Amount {
+            count: last.count.saturating_mul(again),
+            unit: last.unit,
+        }];
+    }
+    rule
+}
+
 fn changed(
     change: ClockChange,
     clock: Clock,
@@ -425,13 +298,6 @@ fn changed(
         clock: Box::new(reckoned(clock, item, cx)),
         why,
     }
-}
-
-fn stops_on_question(clock: &Clock, cx: &Context<'_>) -> bool {
-    clock
-        .name
-        .as_ref()
-        .is_some_and(|name| cx.books.stops_on_question(name))
 }
 
 fn paused(clock: &Clock, at: Moment, why: Foreign, item: &Item, cx: &Context<'_>) -> Option<Event> {
@@ -463,50 +329,6 @@ fn ended(clock: &Clock, at: Moment, how: ClockEnd, why: Foreign) -> Event {
         change: ClockChange::Ended,
         clock: Box::new(over),
         why,
-    }
-}
-
-fn end_with(events: &mut Vec<Event>, ends: &[Ends], at: Moment, item: &Item) {
-    for clock in item.running_clocks() {
-        let with = clock.rule.as_ref().map(|rule| rule.ends);
-        if with.is_some_and(|with| ends.contains(&with)) {
-            events.push(ended(clock, at, ClockEnd::Met, Foreign::default()));
-        }
-    }
-}
-
-/// Ends every running clock. Holds, protections and custody go on after an answer: `all` ends them too.
-fn end_all(events: &mut Vec<Event>, how: ClockEnd, all: bool, at: Moment, item: &Item) {
-    for clock in item.running_clocks() {
-        let of_answer = clock.rule.as_ref().is_none_or(|rule| {
-            !is_no_breach(rule.limit) && !matches!(rule.ends, Ends::Custody | Ends::Officer)
-        });
-        if all || of_answer {
-            events.push(ended(clock, at, how, Foreign::default()));
-        }
-    }
-}
-
-/// Clocks that ran from sending for want of something better count from receipt once it is known.
-fn receipt_known(events: &mut Vec<Event>, at: Moment, item: &Item, cx: &Context<'_>) {
-    let ended: Vec<u32> = events
-        .iter()
-        .filter_map(|event| match event {
-            Event::ClockChanged { clock, .. } => Some(clock.number),
-            _ => None,
-        })
-        .collect();
-    let assumed = item
-        .running_clocks()
-        .filter(|clock| clock.start_assumed && !ended.contains(&clock.number));
-    for clock in assumed {
-        let known = Clock {
-            start: at,
-            start_assumed: false,
-            ..clock.clone()
-        };
-        let why = Foreign::default();
-        events.push(changed(ClockChange::Moved, known, why, item, cx));
     }
 }
 

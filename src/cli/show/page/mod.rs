@@ -1,68 +1,89 @@
 //! A record as lines: every fact that is on a screen, foreign values behind a bar.
 //!
 //! Never here: asking the desk.
+mod clocks;
+mod leave;
+mod letters;
+mod life;
+mod lines;
+
 use std::collections::HashMap;
 
 use crate::cli::json::{hidden_characters, other_fields, own_fields};
 use crate::cli::lines::pair;
 use crate::desk::Record;
-use crate::domain::clock::{Clock, remaining};
+use crate::domain::clock::remaining;
+use crate::domain::item::{Note, Writing};
+use crate::domain::letter::Letter;
 use crate::domain::text::{Shown, show, show_lines};
 use crate::domain::{Entry, Event, Foreign, Item, ItemId, Moment};
+use lines::{bar, barred, quoted};
 
 /// Columns for the names of values.
 const NAMES: usize = 14;
 
-/// The whole page at `now`; `references` names the records this one is linked with.
+/// The whole page at `now`; `references` names the records this one is linked with, `missing` says what a letter lacks.
 pub(super) fn page(
     record: &Record,
     references: &HashMap<ItemId, String>,
+    missing: &dyn Fn(&Letter) -> Vec<String>,
     now: Moment,
 ) -> Vec<Shown> {
     let Record { item, entries } = record;
     let mut page = head(item, now);
-    let clocks = item
-        .clocks
-        .iter()
-        .map(|clock| clock_line(clock, now))
-        .collect();
-    section(&mut page, "Deadlines", clocks);
-    section(&mut page, "What it says", said(item));
-    section(&mut page, "Fields no format has a place for", others(item));
-    let links = item.links.iter().map(|link| {
-        let reference = references
-            .get(&link.other)
-            .map_or("a record that is not here", String::as_str);
-        Shown::of(format_args!(
-            "{} {reference}, {} by {}",
-            link.relation.title(),
-            link.at.to_minute(),
-            link.by
-        ))
-    });
-    section(&mut page, "Other records", links.collect());
-    section(&mut page, "Legal basis", basis(item));
-    let writings = item.writings.iter().flat_map(|writing| {
-        quoted(
-            &format!("{} by {}", writing.kind.title(), writing.by),
-            &writing.text,
-        )
-    });
-    section(&mut page, "Being written", writings.collect());
-    let packages = item.dispatches.iter().map(|dispatch| {
-        let (number, to, state) = (dispatch.number, &dispatch.to, dispatch.state.title());
-        Shown::of(format_args!(
-            "{number} to {to}, {state}, recall until {}",
-            dispatch.recall_until
-        ))
-    });
-    section(&mut page, "Packages", packages.collect());
-    section(
-        &mut page,
-        "History",
-        entries.iter().flat_map(history).collect(),
-    );
+    let sections = [
+        ("Deadlines", clocks::clocks(item, now)),
+        ("Urgent hit", life::hit(item)),
+        ("What it says", said(item)),
+        ("Fields no format has a place for", others(item)),
+        ("Other records", links(item, references)),
+        ("Legal basis", basis(item)),
+        ("Notes", notes(item)),
+        ("Being written", writings(item)),
+        ("Letters", letters::letters(item, missing)),
+        ("Packages", life::packages(item)),
+        ("Consents", leave::consents(item, now)),
+        ("Second officer", leave::overrides(item, now)),
+        ("Undertakings", leave::undertakings(item)),
+        ("Asked for an answer", life::chases(item)),
+        ("States", life::stages(item)),
+        ("History", entries.iter().flat_map(history).collect()),
+    ];
+    for (title, lines) in sections {
+        section(&mut page, title, lines);
+    }
     page
+}
+
+fn links(item: &Item, references: &HashMap<ItemId, String>) -> Vec<Shown> {
+    let name = |id| {
+        let known = references.get(id);
+        known.map_or("a record that is not here", String::as_str)
+    };
+    let begun = item.about.iter();
+    let begun = begun.map(|about| Shown::of(format_args!("begun from {}", name(&about.item))));
+    let links = item.links.iter().map(|link| {
+        let (relation, other) = (link.relation.title(), name(&link.other));
+        let (at, by) = (link.at.to_minute(), &link.by);
+        Shown::of(format_args!("{relation} {other}, {at} by {by}"))
+    });
+    begun.chain(links).collect()
+}
+
+fn notes(item: &Item) -> Vec<Shown> {
+    let note = |note: &Note| {
+        let (at, by) = (note.at.to_minute(), &note.by);
+        quoted(&format!("{at} by {by}"), &note.text)
+    };
+    item.notes.iter().flat_map(note).collect()
+}
+
+fn writings(item: &Item) -> Vec<Shown> {
+    let writing = |writing: &Writing| {
+        let (kind, by) = (writing.kind.title(), &writing.by);
+        quoted(&format!("{kind} by {by}"), &writing.text)
+    };
+    item.writings.iter().flat_map(writing).collect()
 }
 
 fn section(page: &mut Vec<Shown>, title: &'static str, lines: Vec<Shown>) {
@@ -133,19 +154,6 @@ fn head(item: &Item, now: Moment) -> Vec<Shown> {
 /// What is not known.
 const UNKNOWN: Shown = Shown::own("-");
 
-fn clock_line(clock: &Clock, now: Moment) -> Shown {
-    let rule = clock
-        .name
-        .as_ref()
-        .map_or_else(|| "no rule".to_owned(), ToString::to_string);
-    let due = clock.due.map_or_else(
-        || "no end".to_owned(),
-        |due| format!("{} ({})", due.to_minute(), remaining(due, now)),
-    );
-    let (state, start) = (clock.state(now).title(), clock.start.to_minute());
-    Shown::of(format_args!("{due}, {state}, {rule}, runs since {start}"))
-}
-
 /// Every field with its value behind a bar, so that no value can pass for a line of the desk.
 fn said(item: &Item) -> Vec<Shown> {
     let fields = own_fields(item);
@@ -160,7 +168,7 @@ fn said(item: &Item) -> Vec<Shown> {
         if key == "text" {
             lines.extend(quoted("text", value));
         } else {
-            lines.push(pair(&Shown::of(key), &barred(&show(value)), width));
+            lines.push(pair(&Shown::of(key), &bar(value), width));
         }
     }
     lines
@@ -191,19 +199,6 @@ fn others(item: &Item) -> Vec<Shown> {
         barred(&line)
     };
     other_fields(item).into_iter().map(line).collect()
-}
-
-fn barred(text: &Shown) -> Shown {
-    let mut line = Shown::own("| ");
-    line.push(text);
-    line
-}
-
-/// A heading and running text below it, each line behind a bar.
-fn quoted(heading: &str, text: &Foreign) -> Vec<Shown> {
-    let mut lines = vec![Shown::of(heading)];
-    lines.extend(show_lines(text).iter().map(barred));
-    lines
 }
 
 fn history(entry: &Entry) -> Vec<Shown> {
