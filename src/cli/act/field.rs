@@ -208,7 +208,7 @@ impl Field {
             Self::Basis => "On what legal basis",
             Self::AnswerBy => "When the unit must answer",
             Self::Withhold => {
-                "A part that stays here, such as attachment-1; more than once for more"
+                "A part that stays here, such as text or attachment-1; more than once for more"
             }
             Self::Dispatch => "The forwarding; the newest one that fits when absent",
             Self::Instrument => "A treaty of the bookshelf, by name",
