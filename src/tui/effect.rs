@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::desk::{AgendaQuery, Beginning, ListQuery, Order, Pane, SavedView};
 use crate::domain::command::WritingKind;
-use crate::domain::{FactKey, ItemId, Moment, OfficeFact};
+use crate::domain::{FactKey, ItemId, Label, Moment, OfficeFact};
 
 /// What the cursor does when a list comes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -103,6 +103,8 @@ pub enum Effect {
     StateFact(Box<OfficeFact>),
     /// Withdraw a fact of the office.
     WithdrawFact(FactKey),
+    /// Ask what stayed here the last time something went to this unit.
+    WithheldFor(Label),
     /// Begin a request of our own with its letter.
     Begin(Box<Beginning>),
     /// Take the newest batch back.

@@ -12,7 +12,7 @@ use crate::desk::{
     AgendaPage, ChaseLine, ClockChange, Counts, Done, Listing, Pane, Record, Reverted, Row,
     SavedView, StatedFact,
 };
-use crate::domain::{CountryCode, FactKey, ItemId, Moment, Refusal};
+use crate::domain::{CountryCode, FactKey, ItemId, Label, Moment, Refusal};
 use crate::reference::Pack;
 
 /// Answers of a batch: one per order, or the desk failed as a whole.
@@ -145,6 +145,13 @@ pub enum Msg {
         until: Moment,
         /// When a clock changes next.
         next: Option<Moment>,
+    },
+    /// What stayed here the last time something went to this unit.
+    WithheldFor {
+        /// The unit.
+        unit: Label,
+        /// The parts, by name.
+        held: Vec<Label>,
     },
     /// A request of our own was begun, or refused.
     Begun(Result<Result<ItemId, Refusal>, String>),

@@ -75,6 +75,10 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         Effect::Shelf => shelf(desk),
         Effect::StateFact(fact) => state_fact(desk, by, *fact),
         Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),
+        Effect::WithheldFor(unit) => Msg::WithheldFor {
+            held: desk.withheld_for(&unit),
+            unit,
+        },
         Effect::Begin(beginning) => Msg::Begun(
             desk.begin(*beginning, by)
                 .map(|begun| begun.map(|(id, _)| id))

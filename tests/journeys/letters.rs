@@ -247,12 +247,20 @@ fn what_packages_are_for_and_what_stays_here_are_chosen_on_the_sheet() {
         "{}",
         desk.screen()
     );
-    desk.keys("<tab><enter><enter><esc>");
+    desk.keys("<tab><enter><down><enter><esc>");
     assert!(desk.screen().contains("Withheld: 1"), "{}", desk.screen());
     desk.keys("y");
     let errands = desk.item(id).errands;
     assert_eq!(errands[0].withheld.len(), 1, "{}", desk.screen());
     assert_eq!(errands[0].purpose.word(), "evidence");
+    // The next time the same stays here for the same unit.
+    let held = errands[0].withheld[0].to_string();
+    let said = desk.told("<tick:31s>fdrugs<enter>SAMPLE<c-x><enter>");
+    assert!(
+        said.contains(&format!("as the last time for unit.drugs: {held}")),
+        "{said} {}",
+        desk.screen()
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 //! Never here: whether it may leave; the rules of release answer that.
 
 use super::{Paper, Reading, Role, verdict};
+use crate::domain::part::held_back;
 use crate::domain::release::{Use, Verdict};
 use crate::domain::unit::Unit;
 use crate::domain::{Item, ItemId, Label, Moment};
@@ -54,7 +55,7 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
     paper.running(forwarding.purpose, 6);
     for item in forwarding.items {
         paper.gap();
-        one(&mut paper, item);
+        one(&mut paper, item, forwarding.withheld);
         let judged = forwarding.verdicts.iter().find(|(id, _)| *id == item.id);
         if let Some((_, judged)) = judged {
             verdict::verdict(&mut paper, judged);
@@ -75,14 +76,14 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
         Role::Plain,
         "Each package holds message.txt, message.json, the originals and manifest.json with their hashes.",
     );
-    let parts = forwarding.withheld.iter().map(Label::as_str);
-    let own = "notes, tags, drafts, links and the history of this desk";
-    let all: Vec<&str> = parts.chain([own]).collect();
-    paper.field("Withheld", all.join(", "));
+    paper.field(
+        "Withheld",
+        "notes, tags, drafts, links and the history of this desk",
+    );
     paper
 }
 
-fn one(paper: &mut Paper, item: &Item) {
+fn one(paper: &mut Paper, item: &Item, withheld: &[Label]) {
     paper.field_as("Record", Role::Strong, item.our_ref);
     paper.quoted("Title", &item.content.title);
     paper.field("Handling", item.content.marking.summary());
@@ -101,7 +102,14 @@ fn one(paper: &mut Paper, item: &Item) {
         counted(item.content.attachments.len(), "attachment"),
         counted(item.versions.len(), "original"),
     ];
-    paper.field("Sent", format!("all fields, {}", sent.join(", ")));
+    let held = held_back(item, withheld);
+    if held.is_empty() {
+        paper.field("Sent", format!("all fields, {}", sent.join(", ")));
+        return;
+    }
+    paper.field("Sent", "all that is not named here");
+    let held: Vec<String> = held.into_iter().map(|part| part.title).collect();
+    paper.field_as("Stays here", Role::Strong, held.join(", "));
 }
 
 /// `1 original`, `2 originals`.

@@ -5,7 +5,7 @@
 use super::order;
 use crate::domain::orders::LetterOrder;
 use crate::domain::release::Use;
-use crate::domain::{Command, Foreign, Item, Label};
+use crate::domain::{Command, Foreign, Item, Label, part};
 use crate::tui::command::{choices, ready};
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::input::LineEdit;
@@ -17,9 +17,13 @@ use crate::tui::state::pick::{self, Pick, PickFor};
 pub fn open(state: &mut State, leaving: Leaving) -> Vec<Effect> {
     let code = state.code_to_type(&leaving);
     let code = code.map(|code| (code, LineEdit::single()));
+    let unit = match &leaving {
+        Leaving::Packages(forwarding) => Some(forwarding.to.clone()),
+        Leaving::Letter(_) => None,
+    };
     let review = Review::new(leaving, code, state.now);
     state.layers.push(Layer::Review(review));
-    Vec::new()
+    unit.map(Effect::WithheldFor).into_iter().collect()
 }
 
 /// The sheet on top.
@@ -186,19 +190,35 @@ pub fn choose_withheld(state: &mut State) -> Vec<Effect> {
 
 /// Parts of a record that can stay here, by the names packages know them by.
 fn parts(item: &Item) -> Vec<(Label, String)> {
-    let attachments = item.content.attachments.iter().enumerate();
-    let attachments = attachments.filter_map(|(n, attachment)| {
-        let words = format!("attachment {} ({} bytes)", n + 1, attachment.size);
-        Some((format!("attachment-{}", n + 1).parse().ok()?, words))
-    });
-    let own = [
-        (
-            Label::own("original"),
-            "the originals as they came".to_owned(),
-        ),
-        (Label::own("text"), "the text of the message".to_owned()),
-    ];
-    own.into_iter().chain(attachments).collect()
+    let parts = part::parts(item).into_iter().filter(|part| !part.essential);
+    parts.map(|part| (part.name, part.title)).collect()
+}
+
+/// What stayed here the last time something went to this unit stays here again, as far as this record has it; parts that
+/// are only numbered are others every time.
+pub fn remembered(state: &mut State, unit: &Label, held: &[Label]) -> Vec<Effect> {
+    let numbered = |part: &Label| part.as_str().ends_with(|c: char| c.is_ascii_digit());
+    let Some(first) = forwarding(state).and_then(|forwarding| {
+        let same = forwarding.to == *unit && forwarding.withheld.is_empty();
+        forwarding.ids.first().copied().filter(|_| same)
+    }) else {
+        return Vec::new();
+    };
+    let known = state.item(first).map(parts).unwrap_or_default();
+    let here = |part: &&Label| !numbered(part) && known.iter().any(|(name, _)| name == *part);
+    let again: Vec<Label> = held.iter().filter(here).cloned().collect();
+    if again.is_empty() {
+        return Vec::new();
+    }
+    let names: Vec<&str> = again.iter().map(Label::as_str).collect();
+    state.say(format!(
+        "Withheld as the last time for {unit}: {}. w changes it.",
+        names.join(", ")
+    ));
+    if let Some(forwarding) = forwarding(state) {
+        forwarding.withheld = again;
+    }
+    Vec::new()
 }
 
 /// What it is for was chosen.

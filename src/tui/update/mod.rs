@@ -112,6 +112,7 @@ pub fn update(state: &mut State, msg: Msg, now: Moment) -> Vec<Effect> {
             until,
             next,
         } => agenda::changed(state, &changes, until, next),
+        Msg::WithheldFor { unit, held } => leaving::remembered(state, &unit, &held),
         Msg::Begun(result) => letter::begun(state, result),
         Msg::Dispatched(result) => answers::dispatched(state, result),
         Msg::Failed(text) => {
