@@ -7,8 +7,8 @@ use std::sync::Arc;
 use super::effect::Effect;
 use super::msg::Msg;
 use super::state::abroad::{LINES, REQUESTS, With};
-use crate::desk::{Actor, AgendaQuery, Desk};
-use crate::domain::{CountryCode, FactKey, ItemId, Moment, OfficeFact, State};
+use crate::desk::{Actor, AgendaQuery, Beginning, Desk};
+use crate::domain::{CountryCode, FactKey, ItemId, Label, Moment, OfficeFact, State};
 
 /// Records looked at while seeking the next undecided one, below and above the cursor.
 const SOUGHT: usize = 2_000;
@@ -75,15 +75,8 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
         Effect::Shelf => shelf(desk),
         Effect::StateFact(fact) => state_fact(desk, by, *fact),
         Effect::WithdrawFact(key) => withdraw_fact(desk, by, key),
-        Effect::WithheldFor(unit) => Msg::WithheldFor {
-            held: desk.withheld_for(&unit),
-            unit,
-        },
-        Effect::Begin(beginning) => Msg::Begun(
-            desk.begin(*beginning, by)
-                .map(|begun| begun.map(|(id, _)| id))
-                .map_err(|error| error.to_string()),
-        ),
+        Effect::WithheldFor(unit) => withheld_for(desk, unit),
+        Effect::Begin(beginning) => begin(desk, by, *beginning),
         Effect::Undo => Msg::Reverted {
             redo: false,
             result: desk.undo(by).map_err(|error| error.to_string()),
@@ -125,6 +118,17 @@ fn clock_changes(desk: &Desk, after: Moment, until: Moment) -> Msg {
         until,
         next: desk.next_clock_change(until),
     }
+}
+
+fn begin(desk: &Desk, by: &Actor, beginning: Beginning) -> Msg {
+    let begun = desk.begin(beginning, by);
+    let begun = begun.map(|begun| begun.map(|(id, _)| id));
+    Msg::Begun(begun.map_err(|error| error.to_string()))
+}
+
+fn withheld_for(desk: &Desk, unit: Label) -> Msg {
+    let held = desk.withheld_for(&unit);
+    Msg::WithheldFor { unit, held }
 }
 
 fn shelf(desk: &Desk) -> Msg {
