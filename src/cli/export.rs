@@ -38,7 +38,7 @@ pub struct ExportArgs {
     #[arg(long, value_name = "TEXT")]
     basis: Option<String>,
     /// What it is for: police, evidence, threat, other
-    #[arg(long = "use", value_name = "WORD", value_parser = use_for, default_value = "police")]
+    #[arg(long = "for", value_name = "WORD", value_parser = use_for, default_value = "police")]
     use_for: Use,
     /// A part of the record that stays here, as in `text` or `attachment-1`; may be given several times
     #[arg(long, value_name = "PART")]

@@ -99,7 +99,7 @@ const HEADINGS: [&str; 9] = [
     "No",
     "State",
     "To",
-    "Confirmed",
+    "At",
     "Recall until",
     "Officer",
     "Package",

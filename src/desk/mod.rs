@@ -64,7 +64,7 @@ pub use query::{
     Sort,
 };
 pub use receive::{Outcome, Receipt, Received};
-pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread};
+pub use reciprocity::{FEWEST, Month, OneWay, Reciprocity, Share, Spread, tenths_of_days};
 pub use verdict::Leaves;
 
 // What front ends say of the rooms below when they open a desk or import into it.

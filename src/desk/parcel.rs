@@ -2,6 +2,8 @@
 //!
 //! A letter another office sent `out` comes in here. Never here: envelopes, what becomes of a record.
 
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -17,6 +19,12 @@ const MESSAGE: &str = "message.json";
 /// Bytes of a manifest that are looked at, to tell whether a folder is a package at all.
 const MANIFEST_BYTES: u64 = 1024 * 1024;
 
+/// Files a package may hold.
+const FILES: usize = 4096;
+
+/// Bytes all files of a package may have together.
+const BYTES: u64 = 256 * 1024 * 1024;
+
 /// A package as it was read.
 pub(super) struct Parcel {
     /// The message's bytes, or the manifest's where the package is not whole.
@@ -29,17 +37,32 @@ pub(super) struct Parcel {
     pub beside: Vec<Vec<u8>>,
 }
 
-/// Whether the folder is a package of a desk: its manifest says so.
+/// Whether the folder is a package of a desk: its manifest says so, whatever else it says.
 pub(super) fn is_package(folder: &Path) -> bool {
-    use std::io::Read;
     let path = folder.join(manifest::NAME);
     let is_file = std::fs::symlink_metadata(&path).is_ok_and(|about| about.is_file());
     let mut bytes = Vec::new();
     let read = is_file
-        && std::fs::File::open(&path)
+        && File::open(&path)
             .and_then(|file| file.take(MANIFEST_BYTES).read_to_end(&mut bytes))
             .is_ok();
-    read && serde_json::from_slice::<Manifest>(&bytes).is_ok_and(|m| m.attache == "manifest")
+    let says = |value: serde_json::Value| value.get("attache").is_some_and(|a| a == "manifest");
+    read && serde_json::from_slice(&bytes).is_ok_and(says)
+}
+
+/// Why the folder holds more than any package does, if so: it is asked before a byte of it is read.
+fn too_much(folder: &Path) -> std::io::Result<Option<&'static str>> {
+    let (mut files, mut bytes) = (0_usize, 0_u64);
+    for entry in std::fs::read_dir(folder)? {
+        files += 1;
+        bytes = bytes.saturating_add(entry?.metadata()?.len());
+        if files > FILES || bytes > BYTES {
+            return Ok(Some(
+                "The package holds more than 4096 files or 256 MiB. Nothing of it was taken in; ask for it in parts.",
+            ));
+        }
+    }
+    Ok(None)
 }
 
 impl Desk {
@@ -59,6 +82,9 @@ impl Desk {
                 beside: Vec::new(),
             })
         };
+        if let Some(why) = too_much(folder).map_err(|error| error.to_string())? {
+            return refused(why.to_owned());
+        }
         let whole = match verify(folder) {
             Ok(whole) => whole,
             Err(error) => return refused(error.to_string()),

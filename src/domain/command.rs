@@ -203,7 +203,7 @@ pub enum Command {
     AskOverride {
         /// Against which.
         rule: ReleaseRule,
-        /// For whom: a unit's id, or `letter-2`.
+        /// For whom: a unit's id, `letter-2`, or `export-DE` for what is written to a folder for a state.
         to: Label,
         /// Why.
         reason: Foreign,

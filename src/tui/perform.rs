@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::effect::Effect;
 use super::msg::Msg;
-use super::state::abroad::{LINES, With};
+use super::state::abroad::{LINES, REQUESTS, With};
 use crate::desk::{Actor, AgendaQuery, Desk};
 use crate::domain::{CountryCode, FactKey, ItemId, Moment, OfficeFact, State};
 
@@ -69,7 +69,7 @@ pub fn perform(desk: &Desk, by: &Actor, effect: Effect) -> Result<Vec<Msg>, Effe
             sent,
             result: desk.submit(orders, by).map_err(|error| error.to_string()),
         },
-        Effect::OpenWith(country) => Msg::OpenWith(open_with(desk, country)),
+        Effect::OpenWith(country) => Msg::OpenWith(open_with(desk, country, by.now)),
         Effect::OpenByCountry => Msg::OpenByCountry(desk.open_by_country()),
         Effect::Chasing => Msg::Chasing(desk.chasing(by.now).into()),
         Effect::Shelf => shelf(desk),
@@ -142,10 +142,19 @@ fn withdraw_fact(desk: &Desk, by: &Actor, key: FactKey) -> Msg {
     Msg::FactWithdrawn { key, result }
 }
 
-fn open_with(desk: &Desk, country: Arc<str>) -> With {
+fn open_with(desk: &Desk, country: Arc<str>, now: Moment) -> With {
     let code = country.parse::<CountryCode>();
     let (rows, all) = code.map_or_else(|_| (Vec::new(), 0), |code| desk.open_with(code, LINES));
-    With { country, rows, all }
+    let pack = desk.reference();
+    let known = pack.country(&country);
+    let went = known.and_then(|known| desk.reciprocity(known, REQUESTS, now).ok());
+    let went = went.map(Arc::new);
+    With {
+        country,
+        rows,
+        all,
+        went,
+    }
 }
 
 fn failed(result: Result<(), crate::desk::DeskError>) -> Vec<Msg> {

@@ -99,7 +99,7 @@ fn an_export_without_purpose_or_record_is_refused() {
         &["--purpose", "SAMPLE", "--withhold", "no-such-part"],
     )
     .ended(1);
-    export(&store, &["--purpose", "SAMPLE", "--use", "no-such-use"]).ended(2);
+    export(&store, &["--purpose", "SAMPLE", "--for", "no-such-use"]).ended(2);
     assert!(!store.beside("medium").exists());
     let to = store.beside("medium");
     store
@@ -125,7 +125,11 @@ fn an_export_without_purpose_or_record_is_refused() {
 #[test]
 fn a_package_goes_into_another_store_once() {
     let store = Store::with(&[RED]);
-    export(&store, &["--purpose", "SAMPLE", "--withhold", "remarks"]).ended(0);
+    export(
+        &store,
+        &["--purpose", "SAMPLE", "--withhold", "other-fields"],
+    )
+    .ended(0);
     let second = Store::practice();
     let medium = store.beside("medium");
     let import = || {

@@ -32,10 +32,12 @@ enum Stage {
     NotYet,
     Kinds,
     Blocked,
+    Reply,
+    ReplyText,
 }
 
 impl Stage {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 12] = [
         Self::Empty,
         Self::HalfFilled,
         Self::Complete,
@@ -46,6 +48,8 @@ impl Stage {
         Self::NotYet,
         Self::Kinds,
         Self::Blocked,
+        Self::Reply,
+        Self::ReplyText,
     ];
 
     const fn word(self) -> &'static str {
@@ -60,6 +64,8 @@ impl Stage {
             Self::NotYet => "review_sheet_not_yet",
             Self::Kinds => "kinds",
             Self::Blocked => "forwarding_blocked",
+            Self::Reply => "reply_to_hostile",
+            Self::ReplyText => "reply_to_hostile_text",
         }
     }
 }
@@ -77,12 +83,15 @@ fn complete(scene: &mut Scene) {
 }
 
 fn scene(stage: Stage, size: Size, dress: Dress) -> Scene {
-    if stage == Stage::Kinds || stage == Stage::Blocked {
-        let mut scene = Scene::new(Pile::One, size, dress);
-        let keys = match stage {
-            Stage::Kinds => "r",
-            _ => "f<enter>SAMPLE purpose<c-x><enter>",
-        };
+    let on_a_record = match stage {
+        Stage::Kinds => Some((Pile::One, "r")),
+        Stage::Blocked => Some((Pile::Overlong, "f<enter>SAMPLE purpose<c-x><enter>")),
+        Stage::Reply => Some((Pile::Hostile, "rp")),
+        Stage::ReplyText => Some((Pile::Hostile, "rp<tab>")),
+        _ => None,
+    };
+    if let Some((pile, keys)) = on_a_record {
+        let mut scene = Scene::new(pile, size, dress);
         scene.keys(keys);
         return scene;
     }

@@ -32,6 +32,7 @@ fn at_its_place(row: &Row) -> Sitting {
         Scope::Clocks => desk.keys("xk"),
         Scope::Hit => desk.keys("xu"),
         Scope::Chasing => desk.keys("gj"),
+        Scope::Letter => desk.keys("ra"),
         _ => {}
     }
     desk
@@ -93,8 +94,17 @@ fn every_order_has_its_counterpart_for_do() {
         .unwrap();
     let help = String::from_utf8(help.stdout).unwrap();
     for row in table().iter().filter(|row| {
-        // `do` has a word for each step, for each order about a clock, for receipt and for answer.
-        let reads = ["hidden", "record-country", "step", "clocks", "unit"].contains(&row.id);
+        // Looking, a command of its own on the command line, or a word of `do` for each step, clock order, receipt and answer.
+        let reads = [
+            "hidden",
+            "record-country",
+            "letters",
+            "begin-from",
+            "step",
+            "clocks",
+            "unit",
+        ]
+        .contains(&row.id);
         (row.scope == Scope::Work && !reads) || ["undo", "redo"].contains(&row.id)
     }) {
         let there = help

@@ -196,6 +196,39 @@ fn a_folder_of_packages_comes_in_as_what_they_are() {
 }
 
 #[test]
+fn a_package_larger_than_any_is_refused_unread() {
+    let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (desk, second) = (open(dir.path()), open(other.path()));
+    let id = take_in(&desk, rich(), b"SAMPLE");
+    let package = forwarded(&desk, id, &[]);
+    // A file with a hole: its size says much and costs nothing.
+    let hole = fs::File::create(package.join("hole.bin")).unwrap();
+    hole.set_len(257 * 1024 * 1024).unwrap();
+    let outcomes = import(&second, &package);
+    let [Outcome::Quarantined(message)] = &outcomes[..] else {
+        panic!("{outcomes:?}")
+    };
+    let reason = message.reason.raw();
+    assert!(reason.contains("256 MiB"), "{reason}");
+}
+
+#[test]
+fn a_package_of_a_later_version_is_kept_apart_as_a_whole() {
+    let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (desk, second) = (open(dir.path()), open(other.path()));
+    let id = take_in(&desk, rich(), b"SAMPLE");
+    let package = forwarded(&desk, id, &[]);
+    let later = r#"{"attache": "manifest", "version": 2, "parcels": []}"#;
+    fs::write(package.join("manifest.json"), later).unwrap();
+    let outcomes = import(&second, &package);
+    assert!(
+        matches!(outcomes[..], [Outcome::Quarantined(_)]),
+        "{outcomes:?}"
+    );
+    assert_eq!(second.counts(at(600).now).records, 0);
+}
+
+#[test]
 fn a_package_that_is_not_whole_is_kept_apart_and_said_to_be() {
     let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (desk, second) = (open(dir.path()), open(other.path()));

@@ -3,13 +3,16 @@
 use std::fs;
 use std::path::Path;
 
-use attache::domain::Event;
+use attache::desk::Actor;
 use attache::domain::content::Channel;
+use attache::domain::decide::override_key;
 use attache::domain::export::ExportTo;
 use attache::domain::letter::LetterKind;
+use attache::domain::release::ReleaseRule;
+use attache::domain::{Command, Event};
 use attache::outbox;
 
-use crate::case::{exporting, item, letter, queued, request, rich, take_in};
+use crate::case::{exporting, item, letter, must, queued, request, rich, take_in};
 use crate::support::{at, label, open};
 
 fn names(folder: &Path) -> Vec<String> {
@@ -89,6 +92,20 @@ fn what_the_marking_forbids_is_neither_told_nor_written() {
     assert!(refused(Some(state("DE")), "SAMPLE").contains("H2"));
     assert!(!into.exists());
     assert!(item(&desk, id).exports.is_empty());
+    // What a second officer agreed to for one state lifts nothing for another.
+    let plea = Command::AskOverride {
+        rule: ReleaseRule::H2,
+        to: override_key(&state("DE")),
+        reason: "SAMPLE reason".into(),
+    };
+    must(&desk, id, plea, &at(1));
+    let bruno = Actor {
+        officer: label("bruno"),
+        now: at(1).now,
+    };
+    must(&desk, id, Command::AgreeOverride { number: 1 }, &bruno);
+    assert!(!refused(Some(state("DE")), "SAMPLE").contains("H2: not to be passed on"));
+    assert!(refused(Some(state("ES")), "SAMPLE").contains("H2: not to be passed on"));
     // Its own information goes back to the state that gave it.
     let mut back = exporting(id);
     (back.to, back.basis) = (Some(state("FR")), Some("SAMPLE treaty".into()));

@@ -86,7 +86,7 @@ pub fn second_officer(desk: &Desk, size: Size, now: Moment) -> Driver {
 /// The second officer goes to the first request, opens its only letter, reads it and agrees.
 pub fn authorise(desk: &Desk, size: Size, now: Moment) -> Driver {
     let mut bruno = second_officer(desk, size, now);
-    bruno.keys("2ggl<enter><tab>xv").unwrap();
+    bruno.keys("2gl<enter><tab>xv").unwrap();
     bruno
 }
 

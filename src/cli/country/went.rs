@@ -5,13 +5,7 @@ use serde::Serialize;
 
 use super::dealings::{Counts, Dealings};
 use crate::cli::sheet::Sheet;
-use crate::desk::{FEWEST, OneWay, Reciprocity, Share, Spread};
-
-/// Seconds of a day, as a number with a fraction.
-const DAY: f64 = 86_400.0;
-
-/// What stands above and below the numbers.
-const FOR_PLANNING: &str = "Informative for planning, never a reason to refuse.";
+use crate::desk::{FEWEST, OneWay, Reciprocity, Share, Spread, tenths_of_days};
 
 /// Counts and how requests went.
 #[derive(Serialize)]
@@ -130,7 +124,7 @@ impl SpreadJson {
             n: spread.n(),
             median_days: spread.median().and_then(days),
             p90_days: spread.ninth_tenth().and_then(days),
-            words: spread_words(spread),
+            words: spread.to_string(),
         }
     }
 }
@@ -141,44 +135,21 @@ impl ShareJson {
             n: share.n,
             in_time: share.of,
             percent: share.percent(),
-            words: share_words(share),
+            words: share.to_string(),
         }
     }
 }
 
 /// Days to one decimal.
 fn days(seconds: i64) -> Option<f64> {
-    let seconds = i32::try_from(seconds).ok()?;
-    Some((f64::from(seconds) / DAY * 10.0).round() / 10.0)
-}
-
-/// `median 4.0 days, nine of ten within 9.5 (n 12)`, or that there are too few.
-fn spread_words(spread: &Spread) -> String {
-    let n = spread.n();
-    let found = spread.median().and_then(days);
-    match found.zip(spread.ninth_tenth().and_then(days)) {
-        Some((median, most)) => {
-            format!("median {median:.1} days, nine of ten within {most:.1} (n {n})")
-        }
-        None => too_few(n),
-    }
-}
-
-fn share_words(share: Share) -> String {
-    let Share { n, of } = share;
-    share
-        .percent()
-        .map_or_else(|| too_few(n), |percent| format!("{percent}% ({of} of {n})"))
-}
-
-fn too_few(n: usize) -> String {
-    format!("fewer than {FEWEST} (n {n})")
+    let tenths = i32::try_from(tenths_of_days(seconds)).ok()?;
+    Some(f64::from(tenths) / 10.0)
 }
 
 /// Both ways as lines.
 pub(super) fn tell(sheet: &mut Sheet, went: &Reciprocity) {
     sheet.heading("Reciprocity");
-    sheet.line(FOR_PLANNING);
+    sheet.line(Reciprocity::FOR_PLANNING);
     for (title, way) in [
         ("Our requests, answered there", &went.ours),
         ("Their requests, answered here", &went.theirs),
@@ -189,60 +160,20 @@ pub(super) fn tell(sheet: &mut Sheet, went: &Reciprocity) {
 }
 
 fn one_way(sheet: &mut Sheet, way: &OneWay) {
-    let OneWay {
-        n,
-        open,
-        answered,
-        refused,
-        partial,
-        clarifications,
-        volunteered,
-        ..
-    } = *way;
-    sheet.pair(
-        "Requests",
-        format_args!("{n}, {open} open, {answered} answered, {refused} refused, {partial} in part"),
-    );
+    sheet.pair("Requests", way.summary());
+    let volunteered = way.volunteered;
     sheet.pair(
         "Not asked for",
         format_args!("{volunteered} pieces of information"),
     );
-    sheet.pair("Acknowledged", spread_words(&way.acknowledged));
-    sheet.pair("Answered", spread_words(&way.answered_in));
-    sheet.pair("In time", share_words(way.on_time));
-    let each = way.clarifications_per_hundred();
-    let each = each.map_or_else(
-        || too_few(n),
-        |each| format!("{}.{:02} per request (n {n})", each / 100, each % 100),
-    );
-    sheet.pair("Questions back", format_args!("{clarifications}, {each}"));
-    for (ground, count) in &way.grounds {
-        let (word, title) = (ground.word(), ground.title());
-        sheet.pair("Refused on", format_args!("{word}, {title}: {count}"));
-    }
-    if way.without_ground > 0 {
-        sheet.pair(
-            "Refused on",
-            format_args!("no ground named: {}", way.without_ground),
-        );
-    }
+    sheet.pair("Acknowledged", &way.acknowledged);
+    sheet.pair("Answered", &way.answered_in);
+    sheet.pair("In time", way.on_time);
+    sheet.pair("Questions back", way.questions());
+    sheet.pairs("Refused on", way.grounds_words());
     let months = way.months.iter().filter(|(_, count)| *count > 0);
     let months: Vec<String> = months
         .map(|(month, count)| format!("{month} {count}"))
         .collect();
     sheet.pair("By month", months.join(", "));
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_handful_makes_no_rate_and_says_so() {
-        let way = OneWay::default();
-        assert_eq!(spread_words(&way.answered_in), "fewer than 10 (n 0)");
-        assert_eq!(share_words(Share { n: 9, of: 3 }), "fewer than 10 (n 9)");
-        assert_eq!(share_words(Share { n: 12, of: 9 }), "75% (9 of 12)");
-        assert_eq!(days(129_600), Some(1.5));
-    }
 }

@@ -1,7 +1,7 @@
 //! How requests with a country went, both ways: how many, how soon, how many in time, why refused.
 //!
 //! Informative for planning, never a reason to refuse. Counted from the records of that country alone, each time it is asked.
-//! Never here: drawing, words for people.
+//! Never here: drawing.
 mod spread;
 mod tally;
 
@@ -12,7 +12,7 @@ use super::{Desk, DeskError};
 use crate::domain::{CountryCode, Direction, ItemId, Kind, Moment};
 use crate::reference::Country;
 
-pub use spread::{FEWEST, Share, Spread};
+pub use spread::{FEWEST, Share, Spread, tenths_of_days};
 pub use tally::{Month, OneWay};
 
 /// Requests with a country, both ways. Drafts of our own are not counted, nor are messages about requests.
@@ -24,6 +24,11 @@ pub struct Reciprocity {
     pub theirs: OneWay,
     /// Older requests that were left out, because no more were asked for.
     pub left_out: usize,
+}
+
+impl Reciprocity {
+    /// What stands beside the numbers wherever they are told.
+    pub const FOR_PLANNING: &'static str = "Informative for planning, never a reason to refuse.";
 }
 
 impl Desk {

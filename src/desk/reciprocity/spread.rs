@@ -1,6 +1,8 @@
-//! Medians, percentiles and shares over enough cases. Of fewer there is none.
+//! Medians, percentiles and shares over enough cases. Of fewer there is none, and the words say so.
 //!
 //! Never here: what is counted.
+
+use std::fmt;
 
 /// Of fewer cases nothing is told but how many there are: a handful makes no rate.
 pub const FEWEST: usize = 10;
@@ -53,6 +55,51 @@ impl Spread {
     }
 }
 
+impl fmt::Display for Spread {
+    /// `median 4.0 days, nine of ten within 9.5 (n 12)`, or that there are too few.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.median().zip(self.ninth_tenth()) {
+            Some((median, most)) => write!(
+                f,
+                "median {} days, nine of ten within {} (n {})",
+                Days(median),
+                Days(most),
+                self.n()
+            ),
+            None => too_few(f, self.n()),
+        }
+    }
+}
+
+impl fmt::Display for Share {
+    /// `75% (9 of 12)`, or that there are too few.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.percent() {
+            Some(percent) => write!(f, "{percent}% ({} of {})", self.of, self.n),
+            None => too_few(f, self.n),
+        }
+    }
+}
+
+fn too_few(f: &mut fmt::Formatter<'_>, n: usize) -> fmt::Result {
+    write!(f, "fewer than {FEWEST} (n {n})")
+}
+
+/// Seconds as days to one decimal.
+struct Days(i64);
+
+impl fmt::Display for Days {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let tenths = tenths_of_days(self.0);
+        write!(f, "{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
+/// Seconds as tenths of days, rounded to the nearest.
+pub const fn tenths_of_days(seconds: i64) -> i64 {
+    (seconds.saturating_mul(10).saturating_add(43_200)) / 86_400
+}
+
 impl Share {
     pub(super) const fn add(&mut self, is: bool) {
         self.n += 1;
@@ -73,7 +120,9 @@ mod tests {
 
     fn spread(taken: impl IntoIterator<Item = i64>) -> Spread {
         let mut spread = Spread::default();
-        taken.into_iter().for_each(|seconds| spread.add(seconds));
+        for seconds in taken {
+            spread.add(seconds);
+        }
         spread
     }
 
@@ -84,6 +133,18 @@ mod tests {
         assert_eq!((ten.median(), ten.ninth_tenth()), (Some(5), Some(9)));
         assert_eq!(Share { n: 9, of: 9 }.percent(), None);
         assert_eq!(Share { n: 10, of: 9 }.percent(), Some(90));
+    }
+
+    #[test]
+    fn a_handful_makes_no_rate_and_says_so() {
+        assert_eq!(Spread::default().to_string(), "fewer than 10 (n 0)");
+        assert_eq!(Share { n: 9, of: 3 }.to_string(), "fewer than 10 (n 9)");
+        assert_eq!(Share { n: 12, of: 9 }.to_string(), "75% (9 of 12)");
+        let days = spread([129_600; 10]);
+        assert_eq!(
+            days.to_string(),
+            "median 1.5 days, nine of ten within 1.5 (n 10)"
+        );
     }
 
     proptest! {

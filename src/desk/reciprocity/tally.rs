@@ -77,6 +77,49 @@ impl OneWay {
         (self.n >= FEWEST).then(|| self.clarifications * 100 / self.n)
     }
 
+    /// Whether anything went this way at all.
+    pub const fn is_empty(&self) -> bool {
+        self.n == 0 && self.volunteered == 0
+    }
+
+    /// `12, 2 open, 9 answered, 1 refused, 1 in part`.
+    pub fn summary(&self) -> String {
+        let Self {
+            n,
+            open,
+            answered,
+            refused,
+            partial,
+            ..
+        } = self;
+        format!("{n}, {open} open, {answered} answered, {refused} refused, {partial} in part")
+    }
+
+    /// `3, 0.25 per request (n 12)`, or that there are too few.
+    pub fn questions(&self) -> String {
+        let (n, all) = (self.n, self.clarifications);
+        match self.clarifications_per_hundred() {
+            Some(each) => format!(
+                "{all}, {}.{:02} per request (n {n})",
+                each / 100,
+                each % 100
+            ),
+            None => format!("{all}, fewer than {FEWEST} (n {n})"),
+        }
+    }
+
+    /// `DC, no offence in both states: 2`, one line each; also how many name no ground.
+    pub fn grounds_words(&self) -> Vec<String> {
+        let named = self.grounds.iter();
+        let mut words: Vec<String> = named
+            .map(|(ground, count)| format!("{}, {}: {count}", ground.word(), ground.title()))
+            .collect();
+        if self.without_ground > 0 {
+            words.push(format!("no ground named: {}", self.without_ground));
+        }
+        words
+    }
+
     /// Takes a request into account, as it stands at `now`. One of ours counts from the moment it was sent.
     pub(super) fn count(&mut self, item: &Item, now: Moment) {
         let Some(begun) = begun(item) else {

@@ -4,7 +4,7 @@
 
 use super::leave::{self, Forwarding};
 use super::{Context, Decision, can_withhold, next_number, required};
-use crate::domain::export::Export;
+use crate::domain::export::{Export, ExportTo};
 use crate::domain::letter::LetterState;
 use crate::domain::release::Parcel;
 use crate::domain::{Event, Item, Label, Refusal};
@@ -44,11 +44,7 @@ fn record_parcel(export: &Export, item: &Item, cx: &Context<'_>) -> Result<Parce
         })?),
         None => None,
     };
-    let key = export
-        .to
-        .unit
-        .clone()
-        .unwrap_or_else(|| Label::own("export"));
+    let key = override_key(&export.to);
     let what = Forwarding {
         to: &key,
         purpose: &export.purpose,
@@ -59,6 +55,14 @@ fn record_parcel(export: &Export, item: &Item, cx: &Context<'_>) -> Result<Parce
     Ok(leave::export_parcel(
         item, &export.to, unit, &what, cx.home, cx.now,
     ))
+}
+
+/// How an override names the recipient of an export: a unit by its id, authorities of a state as `export-DE`. What a second
+/// officer agreed to for one state lifts nothing for another.
+pub fn override_key(to: &ExportTo) -> Label {
+    let state = || format!("export-{}", to.country).parse();
+    let unit = to.unit.clone();
+    unit.unwrap_or_else(|| state().unwrap_or_else(|_| Label::own("export")))
 }
 
 /// A copy of a letter goes to the state the letter went to, and only after it left: whoever had to agree to it has.

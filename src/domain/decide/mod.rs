@@ -22,6 +22,7 @@ use crate::domain::part;
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Event, Foreign, Item, Label, Moment, Refusal};
 
+pub use export::override_key;
 pub use leave::{Forwarding, export_parcel, letter_parcel, package_parcel};
 pub use steps::leads_to;
 

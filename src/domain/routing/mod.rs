@@ -79,9 +79,9 @@ impl Ranked<'_> {
         let shared = named
             .iter()
             .filter(|area| self.unit.crime_areas.contains(area));
-        let shared: Vec<&str> = shared.map(|area| area.as_str()).collect();
+        let shared: Vec<&str> = shared.map(super::Label::as_str).collect();
         if shared.is_empty() {
-            let named: Vec<&str> = named.iter().map(|area| area.as_str()).collect();
+            let named: Vec<&str> = named.iter().map(super::Label::as_str).collect();
             self.speaks_against(-CRIME, format!("not competent for {}", named.join(", ")));
         } else {
             self.speaks_for(CRIME, format!("competent for {}", shared.join(", ")));

@@ -8,8 +8,10 @@ use std::path::Path;
 
 use super::sample::{self, full, moment, originals, registered, sending, unit};
 use crate::domain::Digest;
+use crate::domain::export::{Export, ExportTo};
+use crate::domain::release::Use;
 use crate::outbox::folder::{Step, write_watched};
-use crate::outbox::{OutboxError, Package, build, verify, write};
+use crate::outbox::{Exporting, OutboxError, Package, build, build_export, verify, write};
 
 const NAME: &str = "A-2031-0142-1-unit.drugs";
 /// Where it lies below the outbox.
@@ -143,6 +145,73 @@ fn killed_at_any_step_the_next_writing_completes_it() {
         assert_eq!(listing(&units(dir.path())), [NAME]);
         let folder = dir.path().join(FOLDER);
         assert_eq!(verify(&folder).unwrap().digest, written.manifest);
+    }
+}
+
+fn exported() -> Package {
+    let (item, at) = (registered(full()), moment("2031-03-07T08:00:31Z"));
+    let export = Export {
+        number: 1,
+        to: ExportTo {
+            unit: None,
+            country: "ZZ".parse().unwrap(),
+            name: None,
+        },
+        purpose: "SAMPLE".into(),
+        basis: None,
+        use_for: Use::Police,
+        withheld: Vec::new(),
+        letter: None,
+        into: "sample".into(),
+        package: "A-2031-0142-E1".to_owned(),
+        manifest: Digest::of(b""),
+        marking: String::new(),
+        by: sample::label("d.sample"),
+        at,
+        failed: None,
+    };
+    let (dispatch, unit) = (sample::dispatch(), unit());
+    let sender = sending(&item, &dispatch, &unit, false).sender;
+    let exporting = Exporting {
+        item: &item,
+        export: &export,
+        name: "EXAMPLE office",
+        sender,
+    };
+    build_export(&exporting, &originals).unwrap()
+}
+
+#[test]
+fn in_a_folder_an_officer_named_a_killed_writing_leaves_what_is_not_ours() {
+    let package = exported();
+    for fatal in 0..steps() - 1 {
+        let dir = tempfile::tempdir().unwrap();
+        let foreign = dir.path().join(".of-another.partial");
+        fs::create_dir(&foreign).unwrap();
+        fs::write(foreign.join("precious"), "x").unwrap();
+        let mut passed = 0;
+        let killed = catch_unwind(AssertUnwindSafe(|| {
+            write_watched(&package, dir.path(), &mut |_| {
+                passed += 1;
+                if passed > fatal {
+                    std::panic::resume_unwind(Box::new(()));
+                }
+                Ok(())
+            })
+        }));
+        assert!(killed.is_err());
+        let written = write(&package, dir.path()).unwrap();
+        assert_eq!(written.folder, "A-2031-0142-E1");
+        assert_eq!(
+            listing(dir.path()),
+            [".of-another.partial", "A-2031-0142-E1"]
+        );
+        assert_eq!(listing(&foreign), ["precious"]);
+        let found = verify(&dir.path().join(&written.folder)).unwrap();
+        assert_eq!(
+            (found.digest, package.digest()),
+            (written.manifest, written.manifest)
+        );
     }
 }
 

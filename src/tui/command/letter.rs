@@ -13,7 +13,7 @@ use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::State;
 use crate::tui::state::layer::{AskFor, Leaving};
 use crate::tui::state::letter::{LetterAsk, LetterAt, LetterPage, LetterPane};
-use crate::tui::update::{leaving, letter, order};
+use crate::tui::update::{leaving, letter, letter_choices, order};
 use crate::tui::view::layout;
 
 pub(super) const ROWS: &[Row] = &[
@@ -47,7 +47,7 @@ pub(super) const ROWS: &[Row] = &[
         "Change the state, the authority or the channel.",
         Scope::Letter,
         &["a"],
-        letter::address,
+        letter_choices::address,
     )
     .undoable("Address changed, letter about")
     .when(|state| writable(state).and_then(|()| still_open(state)))
@@ -58,7 +58,7 @@ pub(super) const ROWS: &[Row] = &[
         "Choose the language it is written in.",
         Scope::Letter,
         &["x l"],
-        letter::language,
+        letter_choices::language,
     )
     .undoable("Language changed, letter about")
     .when(|state| writable(state).and_then(|()| still_open(state))),
@@ -68,7 +68,7 @@ pub(super) const ROWS: &[Row] = &[
         "Choose the grounds of a refusal, as the legal basis has them.",
         Scope::Letter,
         &["o"],
-        letter::grounds,
+        letter_choices::grounds,
     )
     .undoable("Grounds changed, letter about")
     .when(ready_grounds),
@@ -168,7 +168,7 @@ pub(super) const ROWS: &[Row] = &[
         "Record what the channel told of the letter: accepted, relayed, delivered, opened, or not.",
         Scope::Letter,
         &["m"],
-        letter::delivery,
+        letter_choices::delivery,
     )
     .undoable("Delivery recorded, letter about")
     .when(|state| {

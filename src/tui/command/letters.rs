@@ -103,7 +103,14 @@ fn kind_choice(state: &State, item: &Item, kind: LetterKind) -> Choice {
     });
     let why_not = rehearse(state, item, &begin).err();
     Choice {
-        why_not: why_not.map(|refusal| words(&refusal)),
+        why_not: why_not.map(|refusal| {
+            let why = words(&refusal);
+            // The name stands before it already.
+            let bare = why
+                .strip_prefix(kind.title())
+                .map(|rest| rest.trim_start().to_owned());
+            bare.unwrap_or(why)
+        }),
         ..choice
     }
 }

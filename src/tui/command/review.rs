@@ -5,7 +5,7 @@
 use super::row::{Row, Scope};
 use crate::tui::effect::Effect;
 use crate::tui::state::{Layer, State};
-use crate::tui::update::leaving;
+use crate::tui::update::{leave, leaving};
 
 pub(super) const ROWS: &[Row] = &[
     Row::new(
@@ -81,8 +81,9 @@ pub(super) const ROWS: &[Row] = &[
         "Begin a letter that asks the originator for the consent that is missing.",
         Scope::Review,
         &["m"],
-        leaving::ask_consent,
+        leave::ask_consent,
     )
+    .when(leave::can_ask_consent)
     .hint(4),
     Row::new(
         "review-override",
@@ -90,8 +91,9 @@ pub(super) const ROWS: &[Row] = &[
         "Ask a second officer to let it leave all the same, with a reason, or agree to what a colleague asked.",
         Scope::Review,
         &["x y"],
-        leaving::overrides,
+        leave::overrides,
     )
+    .when(leave::can_override)
     .undoable("Override recorded for")
     .hint(5),
 ];

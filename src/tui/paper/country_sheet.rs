@@ -3,9 +3,12 @@
 //!
 //! Never here: facts; finding records.
 
+use std::sync::Arc;
+
 use super::bookshelf::{Bookshelf, spoken};
 use super::country::{Detail, NOTHING, facts};
-use super::{Paper, Role, instruments};
+use super::{Paper, Role, instruments, went};
+use crate::desk::Reciprocity;
 use crate::domain::{Foreign, Moment};
 use crate::reference::{Confidence, Country, Doubt, Pack};
 
@@ -34,13 +37,17 @@ pub struct OpenItemLine {
     pub words: String,
 }
 
-/// What is open with the country.
+/// What is open with the country, and how requests with it went.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct OpenItems {
     /// The first of them.
     pub lines: Vec<OpenItemLine>,
     /// How many there are.
     pub all: usize,
+    /// How requests went, both ways; `None` where it is not known.
+    pub went: Option<Arc<Reciprocity>>,
+    /// Draw with ASCII alone.
+    pub ascii: bool,
 }
 
 /// Everything about a country as read at `now`, seen from the state `home`; its name stands above the sheet.
@@ -57,12 +64,14 @@ pub fn country_sheet(
     let Some(country) = pack.country(code) else {
         paper.say(Role::Dim, NOTHING);
         records(&mut paper, open);
+        dealings(&mut paper, open);
         return paper;
     };
     standing(&mut paper, shelf, country);
     clock(&mut paper, pack, country, now);
     holidays(&mut paper, pack, country, now);
     records(&mut paper, open);
+    dealings(&mut paper, open);
     law_between(&mut paper, shelf, country, home);
     paper.gap();
     facts(&mut paper, pack, country, now, &|_, row| {
@@ -194,6 +203,12 @@ fn records(paper: &mut Paper, open: &OpenItems) {
     }
 }
 
+fn dealings(paper: &mut Paper, open: &OpenItems) {
+    if let Some(went) = &open.went {
+        went::both_ways(paper, went, open.ascii);
+    }
+}
+
 fn law_between(paper: &mut Paper, shelf: Bookshelf<'_>, country: &Country, home: &str) {
     let Some(own) = shelf.pack.country(home) else {
         paper.heading("Instruments with the own state");
@@ -234,6 +249,7 @@ mod tests {
         OpenItems {
             lines: vec![line],
             all: 1,
+            ..OpenItems::default()
         }
     }
 

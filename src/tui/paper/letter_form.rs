@@ -68,6 +68,12 @@ pub fn letter_form(form: &LetterForm<'_>, cx: Reading<'_>, columns: usize) -> (P
         starts.push(paper.lines.len());
         one(&mut paper, form.letter, field, n == form.cursor);
     }
+    if !form.remarks.is_empty() {
+        paper.heading("To mind; the addressee does not read this");
+        for remark in &form.remarks {
+            paper.say(Role::Warning, remark);
+        }
+    }
     evidence(&mut paper, form.letter, cx);
     (paper, starts)
 }
@@ -90,8 +96,14 @@ fn standing(paper: &mut Paper, form: &LetterForm<'_>, cx: Reading<'_>) {
             .collect();
         paper.field("Grounds", grounds.join("; "));
     }
-    for remark in &form.remarks {
-        paper.field_as("Mind", Role::Warning, remark);
+    match form.remarks.len() {
+        0 => {}
+        1 => paper.field_as("Mind", Role::Warning, "1 remark, below the fields"),
+        n => paper.field_as(
+            "Mind",
+            Role::Warning,
+            format!("{n} remarks, below the fields"),
+        ),
     }
     let missing = missing(letter, form.fields);
     let role = if missing.0 > 0 {
@@ -113,12 +125,8 @@ fn state(paper: &mut Paper, letter: &Letter, cx: Reading<'_>) {
         words = format!("{words} {}", left.to_minute());
     }
     paper.field_as("State", Role::Strong, words);
-    let by = format!(
-        "{}, begun {}",
-        cx.officer(&letter.by),
-        letter.begun.to_minute()
-    );
-    paper.field("Author", by);
+    let (by, begun) = (cx.officer(&letter.by), letter.begun.to_minute());
+    paper.field("Begun", format!("{begun} by {by}"));
     if let Some((by, at, _)) = &letter.authorised {
         let words = format!("{}, {}", cx.officer(by), at.to_minute());
         paper.field("Authorised", words);

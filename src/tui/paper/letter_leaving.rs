@@ -46,6 +46,7 @@ pub fn leaving_letter(leaving: &LeavingLetter<'_>, cx: Reading<'_>, width: usize
         None => paper.field_as("Recipient", Role::Dim, "no authority named"),
     }
     paper.field_as("Country", Role::Strong, cx.country(letter.to.country));
+    verdict::summary(&mut paper, std::iter::once(leaving.verdict));
     paper.field("Channel", letter.to.channel.title());
     paper.field("Decided by", cx.officer(leaving.officer));
     match &letter.authorised {
@@ -56,7 +57,7 @@ pub fn leaving_letter(leaving: &LeavingLetter<'_>, cx: Reading<'_>, width: usize
         None => paper.field_as("Authorised by", Role::Dim, "nobody"),
     }
     for then in leaving.then {
-        paper.field("When it leaves", then);
+        paper.field("Then", then);
     }
     if let Some(refusal) = leaving.refusal.filter(|_| leaving.verdict.is_allowed()) {
         paper.field_as("Not yet", Role::Alarm, &refusal.why);

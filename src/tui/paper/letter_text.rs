@@ -6,6 +6,9 @@ use super::{Line, Paper, Part, Role, push_quote};
 use crate::desk::{Block, Document};
 use crate::domain::text::{Shown, width};
 
+/// Columns of the names of fields.
+const NAMES: usize = 16;
+
 /// The letter as it will be sent; without one, why there is none.
 pub fn letter_text(document: Option<&Document>, columns: usize) -> Paper {
     let mut paper = Paper::new(columns);
@@ -43,10 +46,7 @@ fn one(paper: &mut Paper, block: &Block) {
             paper.gap();
             words(paper, Role::Plain, text, 0);
         }
-        Block::Field(label, value) => {
-            words(paper, Role::Label, label, 0);
-            words(paper, Role::Plain, value, 2);
-        }
+        Block::Field(label, value) => field(paper, label, value),
         Block::Filled(label, lines) => {
             words(paper, Role::Label, label, 0);
             quoted(paper, lines);
@@ -57,6 +57,28 @@ fn one(paper: &mut Paper, block: &Block) {
             point.push(text);
             words(paper, Role::Plain, &point, 0);
         }
+    }
+}
+
+/// A name and its words on one line, as on paper; a long name stands above them.
+fn field(paper: &mut Paper, label: &Shown, value: &Shown) {
+    if label.width() >= NAMES {
+        words(paper, Role::Label, label, 0);
+        words(paper, Role::Plain, value, 2);
+        return;
+    }
+    let none = Shown::default();
+    let lines = width::wrap(value, paper.width.saturating_sub(NAMES));
+    for (n, text) in lines.into_iter().enumerate() {
+        let name = width::pad(if n == 0 { label } else { &none }, NAMES);
+        let name = Part {
+            role: Role::Label,
+            text: name,
+        };
+        let role = Role::Plain;
+        paper.lines.push(Line {
+            parts: vec![name, Part { role, text }],
+        });
     }
 }
 

@@ -34,6 +34,7 @@ mod standing;
 mod subject;
 mod treaty;
 mod verdict;
+mod went;
 mod work;
 
 pub use basis::basis_answer;

@@ -40,6 +40,10 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
         format!("{} ({})", to.name, to.id),
     );
     paper.field_as("Country", Role::Strong, cx.country(to.country));
+    verdict::summary(
+        &mut paper,
+        forwarding.verdicts.iter().map(|(_, judged)| judged),
+    );
     paper.field("Decided by", cx.officer(forwarding.officer));
     match forwarding.answer_by {
         Some(moment) => paper.field("Answer by", moment.to_minute()),
@@ -71,7 +75,7 @@ pub fn forwarding(forwarding: &Forwarding<'_>, cx: Reading<'_>, width: usize) ->
         Role::Plain,
         "Each package holds message.txt, message.json, the originals and manifest.json with their hashes.",
     );
-    let parts = forwarding.withheld.iter().map(|part| part.as_str());
+    let parts = forwarding.withheld.iter().map(Label::as_str);
     let own = "notes, tags, drafts, links and the history of this desk";
     let all: Vec<&str> = parts.chain([own]).collect();
     paper.field("Withheld", all.join(", "));

@@ -6,13 +6,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::desk::Row;
+use crate::desk::{Reciprocity, Row};
 use crate::domain::CountryCode;
 
 /// Lines of records a country sheet shows at most.
 pub const LINES: usize = 50;
 
-/// Open records with one country.
+/// Requests of one country that are read at most to tell how they went.
+pub const REQUESTS: usize = 1_000;
+
+/// Open records with one country, and how requests with it went.
 #[derive(Clone, Debug)]
 pub struct With {
     /// Which.
@@ -21,6 +24,8 @@ pub struct With {
     pub rows: Vec<Row>,
     /// How many there are.
     pub all: usize,
+    /// How requests with it went, both ways; `None` when that could not be read.
+    pub went: Option<Arc<Reciprocity>>,
 }
 
 /// What is known of open records by country.

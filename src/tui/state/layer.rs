@@ -238,9 +238,7 @@ impl Ask {
             AskFor::Deadline(_)
             | AskFor::Snooze(_)
             | AskFor::AnswerBy(_)
-            | AskFor::Letter(LetterAsk::Date(..) | LetterAsk::DeliveredAt(..)) => {
-                when::read(typed, now).ok()
-            }
+            | AskFor::Letter(LetterAsk::DeliveredAt(..)) => when::read(typed, now).ok(),
             _ => None,
         }
     }

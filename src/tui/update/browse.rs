@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{fact, letter, order};
+use super::{fact, letter_choices, letter_lines, order};
 use crate::desk::chosen_basis;
 use crate::domain::{Command, CountryCode, Foreign};
 use crate::tui::command::ready;
@@ -50,8 +50,8 @@ pub fn country(state: &mut State, wanted: CountryFor, code: &str) -> Vec<Effect>
         CountryFor::From => asked(state, |finder| finder.asked.from = Some(code.to_owned())),
         CountryFor::To => asked(state, |finder| finder.asked.to = Some(code.to_owned())),
         CountryFor::Party(treaty) => fact::party(state, &treaty, code),
-        CountryFor::Letter(at) => letter::to_country(state, at, code),
-        CountryFor::Request(kind, about) => letter::title(state, kind, about, code),
+        CountryFor::Letter(at) => letter_choices::to_country(state, at, code),
+        CountryFor::Request(kind, about) => letter_lines::title(state, kind, about, code),
         CountryFor::Compare(one) => compare(state, one, code.into()),
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Never here: the list itself.
 
-use super::{browse, fact, filling, leaving, letter, order};
+use super::{browse, fact, filling, leave, leaving, letter_choices, order};
 use crate::desk::Sort;
 use crate::domain::command::WritingKind;
 use crate::domain::life::Step;
@@ -57,10 +57,10 @@ pub fn choice(state: &mut State, purpose: PickFor, id: &str) -> Vec<Effect> {
             let key = id.parse().ok().map(Effect::WithdrawFact);
             key.into_iter().collect()
         }
-        PickFor::Letter(pick) => letter::chosen(state, pick, id),
+        PickFor::Letter(pick) => letter_choices::chosen(state, pick, id),
         PickFor::Use => leaving::used_for(state, id),
         PickFor::Withheld => leaving::withheld(state, id),
-        PickFor::Override(record, to) => leaving::override_chosen(state, record, to, id),
+        PickFor::Override(record, to) => leave::override_chosen(state, record, to, id),
         PickFor::Step(record) => Step::from_word(id).map_or_else(Vec::new, |step| {
             filling::begin(state, record, Ordered::Step(step))
         }),

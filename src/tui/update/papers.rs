@@ -161,7 +161,7 @@ fn page(state: &State, slot: &mut Option<Kept>, kind: &SheetKind, screen: &Scree
     });
 }
 
-/// Open records with a country as its sheet tells them.
+/// Open records with a country, and how requests went, as its sheet tells them.
 fn open_lines(state: &State, code: &str) -> OpenItems {
     let with = state.abroad.with(code);
     let rows = with.map_or(&[][..], |with| &with.rows).iter();
@@ -173,6 +173,8 @@ fn open_lines(state: &State, code: &str) -> OpenItems {
     OpenItems {
         lines: lines.collect(),
         all: with.map_or(0, |with| with.all),
+        went: with.and_then(|with| with.went.clone()),
+        ascii: state.look.ascii_borders || state.look.ascii_text,
     }
 }
 

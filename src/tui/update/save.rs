@@ -2,7 +2,7 @@
 //!
 //! Never here: the field itself.
 
-use super::{browse, fact, filling, leaving, letter, order};
+use super::{browse, fact, filling, leave, leaving, letter_lines, order};
 use crate::desk::SavedView;
 use crate::domain::{Command, Foreign, ItemId, Label};
 use crate::tui::command::routing;
@@ -71,13 +71,13 @@ pub fn line(state: &mut State, purpose: &AskFor, text: &str) -> Result<Vec<Effec
         // The box stays below the next one, so that Esc comes back to it.
         AskFor::Fact(key, part) => return fact::part(state, key, *part),
         AskFor::Letter(ask) => {
-            if let Some(next) = letter::line(state, ask, text)? {
+            if let Some(next) = letter_lines::line(state, ask, text)? {
                 next
             } else {
                 return Ok(Vec::new());
             }
         }
-        AskFor::Override(id, rule, to) => leaving::override_asked(*id, *rule, to, text)?,
+        AskFor::Override(id, rule, to) => leave::override_asked(*id, *rule, to, text)?,
         AskFor::Filling(so_far, part) => return filling::answered(state, so_far, *part, text),
         AskFor::AnswerBy(forwarding) => return answer_by(state, forwarding, text),
     };

@@ -11,6 +11,8 @@ use crate::domain::clock::remaining;
 use crate::domain::text::{Shown, width};
 use crate::tui::state::State;
 use crate::tui::state::layer::{Ask, AskFor};
+use crate::tui::state::letter::LetterAsk;
+use crate::tui::when;
 
 /// Draws the box; answers where its cursor stands.
 pub fn draw(state: &State, canvas: &mut Canvas<'_>, ask: &Ask) -> Position {
@@ -40,7 +42,14 @@ fn below(state: &State, ask: &Ask) -> (Shown, Role) {
     if let Some(fault) = &ask.fault {
         return (Shown::of(fault), Role::Failed);
     }
-    if !ask.field.text().trim().is_empty()
+    let typed = ask.field.text().trim();
+    if matches!(ask.purpose, AskFor::Letter(LetterAsk::Date(..)))
+        && !typed.is_empty()
+        && let Ok(date) = when::read_date(typed, state.now)
+    {
+        return (Shown::of(format!("{date} in the letter")), Role::Strong);
+    }
+    if !typed.is_empty()
         && let Some(moment) = ask.meant(state.now)
     {
         let words = if moment > state.now {

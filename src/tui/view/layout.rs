@@ -120,10 +120,12 @@ pub fn pick_box(size: Size, pick: &Pick) -> Rect {
     let field = u16::from(pick.field.is_some());
     let rows = u16::try_from(pick.lines_of_all().max(1)).unwrap_or(u16::MAX);
     let height = rows.saturating_add(2 + field + sentence_rows(pick));
-    let widest = pick
-        .choices
-        .iter()
-        .map(|choice| columns(&choice.text) + columns(&choice.note) + 10);
+    // Commands say on a line of their own why they are not possible.
+    let of_commands = pick.purpose == PickFor::Command;
+    let widest = pick.choices.iter().map(|choice| {
+        let why_not = choice.why_not.as_deref().filter(|_| !of_commands);
+        columns(&choice.text) + columns(&choice.note) + why_not.map_or(0, columns) + 10
+    });
     let width = widest.max().unwrap_or(0);
     let width = width.max(columns(&pick.title) + 6).clamp(40, 100);
     centred(size, u16::try_from(width).unwrap_or(100), height)

@@ -77,6 +77,11 @@ fn form(
     paper::lines(canvas, inner, sheet, entries.top);
     if let Some(letter) = known {
         let missing = missing_words(missing(letter, &letter::fields(state, page.at)));
+        let missing = match sheet.hidden {
+            0 => missing,
+            1 => format!("{missing}, 1 hidden character shown"),
+            n => format!("{missing}, {n} hidden characters shown"),
+        };
         let place = paper::position(sheet, entries.top, inner.height);
         let words = if place.is_empty() {
             missing

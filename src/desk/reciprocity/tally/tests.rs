@@ -55,7 +55,9 @@ fn enter(item: &mut Item, state: State, days: i64, said: Particulars) {
 fn counted(items: &[Item]) -> OneWay {
     let now = start().plus_seconds(60 * DAY);
     let mut tally = OneWay::until(now);
-    items.iter().for_each(|item| tally.count(item, now));
+    for item in items {
+        tally.count(item, now);
+    }
     tally
 }
 

@@ -78,6 +78,7 @@ fn a_country_sheet_asks_for_open_records_until_they_came() {
         country: "DE".into(),
         rows: Vec::new(),
         all: 0,
+        went: None,
     };
     let effects = screen.feed(Msg::OpenWith(with));
     assert!(!effects.contains(&ask), "it came");
