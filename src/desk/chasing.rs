@@ -170,3 +170,41 @@ fn sorted(mut lines: Vec<ChaseLine>) -> Vec<ChaseLine> {
     });
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn waits(country: &str, since: i64) -> ChaseLine {
+        ChaseLine {
+            item: ItemId::new(Moment::from_seconds(since), 1),
+            our_ref: "R-2031-0001".parse().unwrap(),
+            title: Foreign::default(),
+            country: country.parse().ok(),
+            whom: Whom::State,
+            since: Moment::from_seconds(since),
+            days: 0,
+            tried: Vec::new(),
+            next: Rung::Reminder,
+            due: None,
+        }
+    }
+
+    #[test]
+    fn the_state_that_keeps_the_desk_waiting_longest_comes_first_with_all_of_its_own() {
+        let lines = [("PE", 30), ("FR", 20), ("PE", 10), ("", 40), ("FR", 25)];
+        let lines = lines.map(|(country, since)| waits(country, since));
+        let order: Vec<_> = sorted(lines.to_vec())
+            .into_iter()
+            .map(|line| {
+                let code = line.country.map(|code| code.to_string());
+                (code.unwrap_or_default(), line.since.seconds())
+            })
+            .collect();
+        let expected = [("PE", 10), ("PE", 30), ("FR", 20), ("FR", 25), ("", 40)];
+        assert_eq!(
+            order,
+            expected.map(|(code, since)| (code.to_owned(), since))
+        );
+    }
+}

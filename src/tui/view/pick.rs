@@ -74,6 +74,8 @@ fn whole_sentence(canvas: &mut Canvas<'_>, above: Rect, pick: &Pick) {
     let words = match &choice.why_not {
         Some(why_not) => Shown::of(why_not),
         None if pick.purpose == PickFor::Command => Shown::of(name_and_sentence(choice).1),
+        // The remark of a step is short: it is never cut.
+        None if matches!(pick.purpose, PickFor::Step(_)) => Shown::own(""),
         None if choice.note.is_empty() => Shown::of(&choice.text),
         None => Shown::of(format!("{}; {}", choice.text, choice.note)),
     };
