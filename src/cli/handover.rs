@@ -189,44 +189,44 @@ fn page(sheet: &Sheet) -> Vec<Shown> {
     match &sheet.note {
         Some((by, at, text)) => {
             page.push(Shown::of(format!("Note of {by}, {}:", at.to_minute())));
-            page.extend(show_lines(text).into_iter().map(behind_bar));
+            page.extend(show_lines(text).iter().map(behind_bar));
         }
         None => page.push(Shown::own("No note.")),
     }
     section(
         &mut page,
         "Clocks over, or ending within 24 hours",
-        clocks(sheet),
+        &clocks(sheet),
     );
-    section(&mut page, "Hits worked on", hits(sheet));
-    section(&mut page, "Urgent and open", rows(&sheet.urgent, sheet.at));
+    section(&mut page, "Hits worked on", &hits(sheet));
+    section(&mut page, "Urgent and open", &rows(&sheet.urgent, sheet.at));
     section(
         &mut page,
         "For a second officer",
-        rows(&sheet.second, sheet.at),
+        &rows(&sheet.second, sheet.at),
     );
-    section(&mut page, "In the outbox, or failed", outbox(sheet));
+    section(&mut page, "In the outbox, or failed", &outbox(sheet));
     section(
         &mut page,
         "Touched in this shift",
-        rows(&sheet.touched, sheet.at),
+        &rows(&sheet.touched, sheet.at),
     );
     section(
         &mut page,
         "Waiting for somebody else",
-        rows(&sheet.waiting, sheet.at),
+        &rows(&sheet.waiting, sheet.at),
     );
     page
 }
 
-fn behind_bar(line: Shown) -> Shown {
-    Shown::concat([&Shown::own("| "), &line])
+fn behind_bar(line: &Shown) -> Shown {
+    Shown::concat([&Shown::own("| "), line])
 }
 
-fn section(page: &mut Vec<Shown>, title: &'static str, table: Vec<Vec<Shown>>) {
+fn section(page: &mut Vec<Shown>, title: &'static str, table: &[Vec<Shown>]) {
     page.push(Shown::default());
     page.push(Shown::of(format!("{title}: {}", table.len())));
-    page.extend(lines::columns(&table));
+    page.extend(lines::columns(table));
 }
 
 fn country(code: Option<CountryCode>) -> Shown {

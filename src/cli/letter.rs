@@ -17,7 +17,7 @@ use super::show;
 use crate::desk::{DeskBooks, PrintForm, print};
 use crate::domain::books::Books;
 use crate::domain::letter;
-use crate::domain::{Foreign, Item};
+use crate::domain::{Foreign, Item, Refusal};
 use crate::reference::forms::Need;
 
 /// Arguments of `letter`.
@@ -32,7 +32,7 @@ pub struct Letter {
     /// The form: text, markdown or pdf
     #[arg(long = "as", value_name = "FORM", default_value = "text", value_parser = form)]
     form: PrintForm,
-    /// Without the marks of a draft: exactly the words a second officer agrees to
+    /// Exactly as it left; a letter that has not left keeps the marks of a draft
     #[arg(long)]
     as_sent: bool,
     /// Writes it into a new file, readable for its owner alone
@@ -93,6 +93,16 @@ pub(super) fn run(
         .ok_or_else(|| Failure::usage(format!("The record {} cannot be read.", args.reference)))?;
     let item = &record.item;
     let letter = find(item, args.number)?;
+    if args.as_sent && letter.left.is_none() {
+        return Err(Failure::Refused(Refusal::needing(
+            format!(
+                "Letter {} has not left: {}. Until then it is printed with the marks of a draft.",
+                letter.number,
+                letter.state.title()
+            ),
+            "leave --as-sent out, or send the letter first",
+        )));
+    }
     let books = desk.books();
     let document = books.document(item, letter, args.as_sent);
     let document = document.ok_or_else(|| broken("its form is not there"))?;

@@ -92,7 +92,7 @@ fn write(
             content: Box::new(content),
             about: about.as_ref().map(|item| About {
                 item: item.id,
-                originator: item.content.from.country,
+                originator: item.originator(),
             }),
         }],
     };
@@ -131,7 +131,7 @@ fn content(beginning: &Beginning, about: Option<&Item>, office: Party) -> Conten
         content.marking = from.marking.clone();
         content.urgency = Some(item.priority);
         if from.partner() == Some(beginning.to.country) {
-            content.your_ref = from.their_ref.clone();
+            content.your_ref.clone_from(&from.their_ref);
         }
         if beginning.to.channel == Channel::File {
             content.channel = from.channel;

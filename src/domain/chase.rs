@@ -23,6 +23,7 @@ worded! {
 
 impl Rung {
     /// The next rung up; the last one stays.
+    #[must_use]
     pub const fn next(self) -> Self {
         match self {
             Self::Reminder => Self::Phone,

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::kind::worded;
-use super::timing::{Amount, FirstDay, Limit, Owes, Pause, Rule};
+use super::timing::{Amount, Ends, FirstDay, Limit, Owes, Pause, Rule};
 use super::{CountryCode, Foreign, Label, Moment};
 
 /// A date somebody set, as the journal has it.
@@ -98,6 +98,8 @@ pub struct Clock {
     pub ended: Option<(Moment, ClockEnd)>,
     /// How often the other state was reminded, for rules without a number of their own.
     pub chased: u32,
+    /// When it was started. A clock counted back from a fixed day runs from here: its start lies behind its end.
+    pub set: Moment,
 }
 
 worded! {
@@ -159,6 +161,7 @@ impl Clock {
             why: Foreign::default(),
             ended: None,
             chased: 0,
+            set: date.start,
         }
     }
 
@@ -173,6 +176,13 @@ impl Clock {
             .last()
             .filter(|pause| pause.to.is_none())
             .map(|pause| pause.from)
+    }
+
+    /// Whether it goes on when whoever asked has the answer: holds, protections, custody, and what only an officer ends.
+    pub fn outlasts_answer(&self) -> bool {
+        self.rule.as_ref().is_some_and(|rule| {
+            is_no_breach(rule.limit) || matches!(rule.ends, Ends::Custody | Ends::Officer)
+        })
     }
 
     /// What reaching its end means.
@@ -193,6 +203,14 @@ impl Clock {
         }
     }
 
+    /// From when its time runs: its start, or for one counted back from a fixed day the moment it was set.
+    pub fn runs_from(&self) -> Moment {
+        match self.limit() {
+            Limit::Before => self.set,
+            _ => self.start,
+        }
+    }
+
     /// How it stands at `now`.
     pub fn state(&self, now: Moment) -> ClockState {
         if self.ended.is_some() {
@@ -204,7 +222,7 @@ impl Clock {
         let Some(due) = self.due else {
             return ClockState::Open;
         };
-        match standing(self.start, due, now) {
+        match standing(self.runs_from(), due, now) {
             ClockState::Breached if is_no_breach(self.limit()) => ClockState::Over,
             state => state,
         }
@@ -215,12 +233,12 @@ impl Clock {
         if self.ended.is_some() || self.paused_since().is_some() {
             return None;
         }
-        next_change(self.start, self.due?, now)
+        next_change(self.runs_from(), self.due?, now)
     }
 
     /// How much of the time is gone at `now`, in percent, 0 to 100; `None` without an end.
     pub fn percent_gone(&self, now: Moment) -> Option<u8> {
-        Some(percent_gone(self.start, self.due?, now))
+        Some(percent_gone(self.runs_from(), self.due?, now))
     }
 }
 

@@ -29,13 +29,17 @@ pub struct Plea {
     pub at: Moment,
     /// Who agreed, and when.
     pub agreed: Option<(Label, Moment)>,
+    /// The letter it is about was rewritten or addressed otherwise since: it lifts nothing any more.
+    pub void: bool,
 }
 
 impl Plea {
     /// Whether it lifts the rule for this recipient at `now`: agreed to, and not older than a day.
     pub fn holds(&self, to: &Label, now: Moment) -> bool {
         let agreed = self.agreed.as_ref().map(|(_, at)| *at);
-        self.to == *to && agreed.is_some_and(|at| now.seconds_since(at) <= HOLDS_SECONDS)
+        !self.void
+            && self.to == *to
+            && agreed.is_some_and(|at| now.seconds_since(at) <= HOLDS_SECONDS)
     }
 
     /// The same as the verdict takes it.

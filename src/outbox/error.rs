@@ -11,11 +11,6 @@ use crate::domain::text::{Shown, show};
 /// Why there is no package.
 #[derive(Debug, thiserror::Error)]
 pub enum OutboxError {
-    /// The record is for its named recipients only.
-    #[error(
-        "The record is marked TLP:RED: for the named recipients only. Nothing has left. Ask the originator for consent."
-    )]
-    MarkingForbids,
     /// The forwarding names one unit, the desk offered another.
     #[error(
         "The forwarding is meant for unit {meant}, not for {offered}. Nothing has left. Recall it and forward again."

@@ -15,7 +15,6 @@ use super::manifest::{
 };
 use crate::domain::dispatch::Dispatch;
 use crate::domain::export::Export;
-use crate::domain::marking::Tlp;
 use crate::domain::part::{self, Part};
 use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Digest, Foreign, Item, Label, Moment};
@@ -181,9 +180,7 @@ pub fn forwarding_folder(item: &Item, dispatch: &Dispatch) -> String {
     format!("{}-{}-{}", item.our_ref, dispatch.number, dispatch.to)
 }
 
-/// Builds the package of a forwarding.
-///
-/// Refuses what the marking forbids by now, also when it was still allowed when the officer confirmed.
+/// Builds the package of a forwarding. Whether it may leave was asked before: the marking is no matter here.
 pub fn build(sending: &Sending<'_>, originals: &Originals<'_>) -> Result<Package, OutboxError> {
     check(sending)?;
     let Sending { dispatch, unit, .. } = *sending;
@@ -303,9 +300,6 @@ fn check(sending: &Sending<'_>) -> Result<(), OutboxError> {
             meant: sending.dispatch.to.to_string(),
             offered: sending.unit.id.to_string(),
         });
-    }
-    if sending.item.content.marking.tlp == Some(Tlp::Red) {
-        return Err(OutboxError::MarkingForbids);
     }
     Ok(())
 }

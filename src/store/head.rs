@@ -101,7 +101,7 @@ impl HeadClock {
             number: clock.number,
             origin: clock.origin,
             name: clock.name.clone(),
-            start: clock.start,
+            start: clock.runs_from(),
             due: clock.due?,
             is_hold: is_no_breach(clock.limit()),
             is_owed_here: clock.is_owed_here(way),
@@ -127,7 +127,7 @@ impl Head {
             country: content.partner(),
             received: item.received,
             updated: item.updated,
-            due: clock.and_then(|clock| Some((clock.due?, clock.start))),
+            due: clock.and_then(|clock| Some((clock.due?, clock.runs_from()))),
             owner: item.owner.clone(),
             claim: item
                 .claim
@@ -149,13 +149,12 @@ impl Head {
     }
 }
 
-/// Clocks of a record that is done concern nobody.
+/// Clocks of a record that is done concern nobody, but for those an answer does not end: holds, protections, custody.
 fn clocks(item: &Item) -> Vec<HeadClock> {
-    if !item.is_open() {
-        return Vec::new();
-    }
     let way = item.content.direction;
-    let running = item.running_clocks();
+    let running = item
+        .running_clocks()
+        .filter(|clock| item.is_open() || clock.outlasts_answer());
     running
         .filter_map(|clock| HeadClock::of(clock, way))
         .collect()

@@ -1,5 +1,6 @@
 //! Every step of every kind in every state, both ways, against tables written by hand: what is possible produces the right
 //! events and leads where the table says; what is not is refused with words on what is possible.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -158,6 +159,7 @@ fn everything() -> Particulars {
         text: "SAMPLE reason".into(),
         grounds: vec![Ground::DualCriminality],
         part: Some("SAMPLE part".into()),
+        notified: Some(NOW),
         until: Some(NOW.plus_seconds(86_400)),
         other: Some("SAMPLE authority".into()),
         ..Particulars::default()

@@ -1,5 +1,6 @@
 //! Requests over the real desk and bookshelf: clocks that start and stop with what happens, letters and second officers, leave
 //! to send, the checklist of a hit.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod clocks;
 mod handover;

@@ -31,6 +31,7 @@ fn the_year_is_counted_by_state_urgency_ground_and_time() {
         step: Step::Refuse,
         particulars: Box::new(Particulars {
             grounds: vec![Ground::Availability],
+            notified: Some(office.now),
             ..Particulars::default()
         }),
     };

@@ -27,7 +27,7 @@ pub(super) fn choose(
         basis: Box::new(basis.clone()),
         why,
     }];
-    events.extend(clocks::by_basis(&basis.instrument, item, cx));
+    events.extend(clocks::proposed_anew(&basis.instrument, item, cx));
     Ok(events)
 }
 

@@ -3,7 +3,7 @@
 //! Never here: the package, the disk.
 
 use super::leave::{self, Forwarding};
-use super::{Context, Decision, can_withhold, next_number, required};
+use super::{Context, Decision, can_withhold, next_number, required, sent};
 use crate::domain::export::{Export, ExportTo};
 use crate::domain::letter::LetterState;
 use crate::domain::release::Parcel;
@@ -18,6 +18,7 @@ pub(super) fn export(export: &Export, item: &Item, cx: &Context<'_>) -> Decision
             "export again",
         ));
     }
+    sent(item)?;
     let purpose = required(&export.purpose, "a disclosure needs a purpose")?;
     let parcel = match export.letter {
         Some(letter) => letter_parcel(letter, export, item, cx)?,

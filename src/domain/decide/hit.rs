@@ -2,7 +2,7 @@
 //!
 //! Never here: which clocks; the bookshelf says.
 
-use super::{Context, Decision, clocks, happened, open, required};
+use super::{Context, Decision, clocks, not_to_come, open, required};
 use crate::domain::command::Command;
 use crate::domain::hit::{HitMark, HitStep};
 use crate::domain::{Event, Item, Refusal};
@@ -23,7 +23,8 @@ pub(super) fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decisi
             text,
         } => {
             open(item)?;
-            happened(*at, item, cx)?;
+            // An arrest may lie before the notice came into the house.
+            not_to_come(*at, cx)?;
             let text = required(text, step.question())?;
             if !done && *step == HitStep::Identity {
                 return Err(Refusal::needing(
@@ -44,9 +45,11 @@ pub(super) fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decisi
                 recorded: cx.now,
             };
             events.push(Event::HitMarked(mark));
-            if *done {
-                events.extend(clocks::after_hit(*step, *at, item, cx));
-            }
+            events.extend(if *done {
+                clocks::after_hit(*step, *at, item, cx)
+            } else {
+                clocks::set_aside(*step, *at, item)
+            });
             Ok(events)
         }
         _ => Ok(Vec::new()),

@@ -120,7 +120,17 @@ fn plead(
 ) -> Decision {
     open(item)?;
     let reason = required(reason, "an override needs a reason")?;
-    let same = |plea: &&Plea| plea.rule == rule && plea.to == *to && plea.agreed.is_none();
+    let mut letters = item.letters.iter().filter(|letter| letter.is_open());
+    let letter = letters.any(|letter| letter_key(letter.number) == *to);
+    let unit = cx.units.iter().any(|unit| unit.id == *to);
+    if !letter && !unit && !to.as_str().starts_with("export-") {
+        return Err(Refusal::needing(
+            format!("{to} is no unit and no letter that is still to be sent."),
+            "name a unit, or a letter such as letter-2",
+        ));
+    }
+    let same =
+        |plea: &&Plea| plea.rule == rule && plea.to == *to && plea.agreed.is_none() && !plea.void;
     if item.pleas.iter().any(|plea| same(&plea)) {
         return Err(Refusal::needing(
             "A second officer is asked for this already.",
@@ -135,6 +145,7 @@ fn plead(
         by: cx.officer.clone(),
         at: cx.now,
         agreed: None,
+        void: false,
     })])
 }
 
@@ -142,6 +153,11 @@ fn agree(number: u32, item: &Item, cx: &Context<'_>) -> Decision {
     let Some(plea) = item.pleas.iter().find(|plea| plea.number == number) else {
         return Err(Refusal::new(format!("There is no override {number}.")));
     };
+    if plea.void {
+        return Err(Refusal::new(
+            "The letter was rewritten since: the request for this override fell away.",
+        ));
+    }
     if plea.agreed.is_some() {
         return Err(Refusal::new(format!("Override {number} is agreed to.")));
     }
@@ -247,7 +263,6 @@ fn record_parcel(
 /// What leaves with a letter: our words, and what they draw on where that came from somebody else.
 pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Moment) -> Parcel {
     let content = &item.content;
-    let to_other_side = content.partner() == Some(letter.to.country);
     let mut pieces = vec![Piece {
         what: format!("letter {}", letter.number),
         marking: own_marking(letter),
@@ -258,12 +273,12 @@ pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Momen
         not_for: Vec::new(),
         sensitive: Vec::new(),
     }];
-    let draws_on = match content.direction {
-        Direction::In => letter.kind != LetterKind::ConsentRequest,
-        Direction::Out => item.about.is_some(),
-    };
+    // Also a question for consent quotes what it asks about; its originator may read that, nobody else.
+    let draws_on = item.originator().is_some();
     if draws_on {
         pieces.push(message(item, now));
+    } else if let Some(ours) = pieces.first_mut() {
+        ours.sensitive = sensitive(&content.subjects, now);
     }
     let key = letter_key(letter.number);
     let named = content.direction == Direction::In
@@ -281,7 +296,7 @@ pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Momen
             id: None,
             country: letter.to.country,
             clearance: None,
-            is_originator: to_other_side && content.direction == Direction::In,
+            is_originator: item.originator() == Some(letter.to.country),
             // What is ours alone is addressed by us; what is drawn from others was addressed by them.
             is_addressee: !draws_on || named,
         },
@@ -299,7 +314,7 @@ pub fn letter_parcel(item: &Item, letter: &Letter, home: CountryCode, now: Momen
 }
 
 /// How an override names a letter as recipient: `letter-2`.
-pub(super) fn letter_key(number: u32) -> Label {
+pub(in crate::domain) fn letter_key(number: u32) -> Label {
     format!("letter-{number}")
         .parse()
         .unwrap_or_else(|_| Label::own("letter"))
@@ -331,16 +346,11 @@ fn overrides(item: &Item, to: &Label, now: Moment) -> Vec<crate::domain::release
 
 fn message(item: &Item, now: Moment) -> Piece {
     let content = &item.content;
-    let originator = match (&item.about, content.direction) {
-        (_, Direction::In) => content.from.country,
-        (Some(about), Direction::Out) => about.originator,
-        (None, Direction::Out) => None,
-    };
     Piece {
         what: format!("message {}", item.our_ref),
         marking: content.marking.clone(),
         parent: None,
-        originator,
+        originator: item.originator(),
         interpol: content.channel == Channel::I247,
         only_for: Vec::new(),
         not_for: Vec::new(),
@@ -367,6 +377,8 @@ const fn use_of(kind: RequestKind) -> Use {
         | RequestKind::Extradition
         | RequestKind::ArrestWarrant
         | RequestKind::InvestigationOrder
+        | RequestKind::ProvisionalArrest
+        | RequestKind::JointTeam
         | RequestKind::Service
         | RequestKind::Freezing => Use::Evidence,
         _ => Use::Police,

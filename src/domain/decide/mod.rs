@@ -23,6 +23,7 @@ use crate::domain::unit::Unit;
 use crate::domain::{CountryCode, Event, Foreign, Item, Label, Moment, Refusal};
 
 pub use export::override_key;
+pub(in crate::domain) use leave::letter_key;
 pub use leave::{Forwarding, export_parcel, letter_parcel, package_parcel};
 pub use steps::leads_to;
 
@@ -60,7 +61,7 @@ pub fn decide(command: &Command, item: &Item, cx: &Context<'_>) -> Decision {
         Command::Release => triage::release(item),
         Command::Accept => triage::accept(item, cx),
         Command::Assign { to } => triage::assign(to, item, cx),
-        Command::Prioritise { priority } => triage::prioritise(*priority, item),
+        Command::Prioritise { priority } => triage::prioritise(*priority, item, cx),
         Command::Tag { tag } => triage::add_tag(tag, item),
         Command::Untag { tag } => triage::remove_tag(tag, item),
         Command::Note { text } => triage::note(text, item, cx),
@@ -211,12 +212,7 @@ fn nothing_waiting(item: &Item) -> Result<(), Refusal> {
 
 /// A moment of the past that was told: not in the future, not before the record came into the house.
 fn happened(at: Moment, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
-    if at > cx.now {
-        return Err(Refusal::needing(
-            format!("{} is in the future.", at.to_minute()),
-            "give the moment at which it happened",
-        ));
-    }
+    not_to_come(at, cx)?;
     if at < item.received && item.content.direction == crate::domain::Direction::In {
         return Err(Refusal::needing(
             format!(
@@ -224,6 +220,31 @@ fn happened(at: Moment, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
                 item.received.to_minute()
             ),
             "give a later moment",
+        ));
+    }
+    Ok(())
+}
+
+/// A moment that is not in the future.
+fn not_to_come(at: Moment, cx: &Context<'_>) -> Result<(), Refusal> {
+    if at > cx.now {
+        return Err(Refusal::needing(
+            format!("{} is in the future.", at.to_minute()),
+            "give the moment at which it happened",
+        ));
+    }
+    Ok(())
+}
+
+/// A record of our own leaves by its letter, which a second officer read, and in no other way before.
+fn sent(item: &Item) -> Result<(), Refusal> {
+    if item.is_unsent() {
+        return Err(Refusal::needing(
+            format!(
+                "This record of ours is {}: nobody has agreed to it.",
+                item.state.title()
+            ),
+            "send its letter first",
         ));
     }
     Ok(())

@@ -4,7 +4,8 @@
 
 use super::leave::{self, Forwarding};
 use super::{
-    Context, Decision, can_withhold, clocks, happened, nothing_waiting, open, required, use_up,
+    Context, Decision, can_withhold, clocks, happened, nothing_waiting, open, required, sent,
+    use_up,
 };
 use crate::domain::chase::Chase;
 use crate::domain::command::{Command, WritingKind};
@@ -95,6 +96,7 @@ fn forward(
     cx: &Context<'_>,
 ) -> Decision {
     open(item)?;
+    sent(item)?;
     nothing_waiting(item)?;
     let Some(unit) = cx.units.iter().find(|unit| unit.id == *what.to) else {
         return Err(Refusal::needing(

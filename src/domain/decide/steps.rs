@@ -102,10 +102,14 @@ fn complete(step: Step, said: &Particulars, item: &Item, cx: &Context<'_>) -> Re
         )),
     };
     match step {
-        Step::Refuse => grounds(&said.grounds, item, cx),
+        Step::Refuse => {
+            grounds(&said.grounds, item, cx)?;
+            told(said, item, cx)
+        }
         Step::RefusePart => {
             grounds(&said.grounds, item, cx)?;
-            part()
+            part()?;
+            told(said, item, cx)
         }
         Step::ExecutePart => part(),
         Step::Postpone => {
@@ -123,6 +127,20 @@ fn complete(step: Step, said: &Particulars, item: &Item, cx: &Context<'_>) -> Re
         Step::Withdraw => words("say why it was taken back"),
         Step::Lapse => words("say why it lapsed"),
         _ => Ok(()),
+    }
+}
+
+/// A refusal of ours that was not written here was told somehow: silence is no refusal, and ends no clock.
+fn told(said: &Particulars, item: &Item, cx: &Context<'_>) -> Result<(), Refusal> {
+    if item.content.direction == Direction::Out {
+        return Ok(());
+    }
+    match said.notified {
+        Some(at) => happened(at, item, cx),
+        None => Err(Refusal::needing(
+            "Nothing says when whoever asked was told.",
+            "write a refusal as a letter, or give the moment at which they were told",
+        )),
     }
 }
 

@@ -12,14 +12,20 @@ use crate::domain::{
     Direction, Event, Foreign, Item, ItemId, Label, Moment, Priority, Refusal, State,
 };
 
-pub(super) fn prioritise(priority: Priority, item: &Item) -> Decision {
+pub(super) fn prioritise(priority: Priority, item: &Item, cx: &Context<'_>) -> Decision {
     if item.priority == priority {
         return Err(Refusal::new(format!(
             "The priority is {} already.",
             priority.word()
         )));
     }
-    Ok(vec![Event::Prioritised { priority }])
+    let mut events = vec![Event::Prioritised { priority }];
+    if let Some(choice) = item.basis.as_ref().filter(|_| item.is_open()) {
+        let mut then = item.clone();
+        then.priority = priority;
+        events.extend(clocks::proposed_anew(&choice.basis.instrument, &then, cx));
+    }
+    Ok(events)
 }
 
 pub(super) fn add_tag(tag: &Label, item: &Item) -> Decision {
@@ -216,6 +222,13 @@ pub(super) fn close(text: &Foreign, item: &Item, cx: &Context<'_>) -> Decision {
             "record how it ended on the checklist",
         ));
     }
+    if let Some(clock) = item.running_clocks().find(|clock| clock.outlasts_answer()) {
+        let name = clock.name.as_ref().map_or("A clock", |name| name.as_str());
+        return Err(Refusal::needing(
+            format!("{name} still runs: an answer does not end it, and closing must not."),
+            "end that clock and say how",
+        ));
+    }
     let mut events = vec![Event::Closed { text: text.clone() }];
     events.extend(clocks::after(Step::Close, cx.now, item, cx));
     Ok(events)
@@ -242,6 +255,9 @@ pub(super) fn accept(item: &Item, cx: &Context<'_>) -> Decision {
     if item.state == State::Received {
         let mut events = vec![Event::Accepted];
         events.extend(clocks::named_by_sender(item, cx));
+        if events.len() == 1 {
+            events.extend(clocks::by_kind(item, cx));
+        }
         return Ok(events);
     }
     if item.content.direction == Direction::Out {

@@ -16,6 +16,7 @@ use crate::domain::link::Link;
 use crate::domain::officer::Owner;
 use crate::domain::release::Use;
 use crate::domain::stage::{Particulars, Stage};
+use crate::domain::timing::Limit;
 use crate::domain::{Content, Direction, Entry, Event, Moment, OurRef, State};
 
 impl Item {
@@ -164,7 +165,7 @@ impl Item {
             }
             Event::Released => self.claim = None,
             Event::Accepted => self.enter(State::Accepted, entry, None),
-            Event::Reopened { .. } => self.enter(self.open_state(), entry, None),
+            Event::Reopened { .. } => self.reopen(entry),
             Event::Assigned { to } => {
                 self.owner = Some(to.clone());
                 self.step_if_possible(Step::Assign, entry);
@@ -206,8 +207,7 @@ impl Item {
                 self.enter(taken.to, entry, Some(said));
             }
             Event::ClockStarted { clock } | Event::ClockChanged { clock, .. } => {
-                self.clocks.retain(|known| known.number != clock.number);
-                self.clocks.push((**clock).clone());
+                self.take_clock(clock);
             }
             Event::HitOpened => self.hit.opened = Some(entry.at),
             Event::HitMarked(mark) => self.hit.marks.push(mark.clone()),
@@ -330,6 +330,46 @@ impl Item {
         }
     }
 
+    fn take_clock(&mut self, clock: &Clock) {
+        self.clocks.retain(|known| known.number != clock.number);
+        self.clocks.push(clock.clone());
+        self.renew_followers();
+    }
+
+    fn reopen(&mut self, entry: &Entry) {
+        self.restart_clocks();
+        self.enter(self.open_state(), entry, None);
+    }
+
+    /// Opened again, the record has the clocks again that its last step ended.
+    fn restart_clocks(&mut self) {
+        let Some(last) = self.stages.last() else {
+            return;
+        };
+        let told = last.particulars.as_ref().and_then(|said| said.at);
+        let then = [Some(last.since), told];
+        for clock in &mut self.clocks {
+            if clock.ended.is_some_and(|(at, _)| then.contains(&Some(at))) {
+                clock.ended = None;
+            }
+        }
+    }
+
+    /// A clock that follows others ends with the first of them.
+    fn renew_followers(&mut self) {
+        let ends: Vec<_> = self
+            .running_clocks()
+            .filter_map(|clock| Some((clock.name.clone()?, clock.due)))
+            .collect();
+        for clock in &mut self.clocks {
+            let Some(rule) = clock.rule.as_ref().filter(|r| r.limit == Limit::SameAs) else {
+                continue;
+            };
+            let followed = ends.iter().filter(|(name, _)| rule.follows.contains(name));
+            clock.due = followed.filter_map(|(_, due)| *due).min();
+        }
+    }
+
     /// A record further on in its life stays where it is when somebody else gets it or a package about it leaves.
     fn step_if_possible(&mut self, step: Step, entry: &Entry) {
         let (kind, way) = (self.content.kind, self.content.direction);
@@ -399,6 +439,7 @@ impl Item {
         }
         self.content = content.clone();
         if self.content.direction == Direction::In && !self.state.is_open(Direction::In) {
+            self.restart_clocks();
             self.enter(State::Received, entry, None);
         }
     }

@@ -3,6 +3,7 @@
 //! Never here: whether it was allowed; `decide` says.
 
 use super::Item;
+use crate::domain::decide::letter_key;
 use crate::domain::letter::{Letter, LetterState};
 use crate::domain::{Entry, Event};
 
@@ -27,6 +28,12 @@ impl Item {
         let Some(number) = number_of(event) else {
             return;
         };
+        if rewrites(event) {
+            let key = letter_key(number);
+            for plea in self.pleas.iter_mut().filter(|plea| plea.to == key) {
+                plea.void = true;
+            }
+        }
         let found = self.letters.iter_mut().find(|l| l.number == number);
         if let Some(letter) = found {
             change(letter, entry, event);
@@ -60,6 +67,13 @@ impl Item {
             _ => {}
         }
     }
+}
+
+const fn rewrites(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::LetterFilled { .. } | Event::LetterAddressed { .. } | Event::LetterGrounded { .. }
+    )
 }
 
 const fn number_of(event: &Event) -> Option<u32> {

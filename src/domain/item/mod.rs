@@ -29,7 +29,10 @@ use super::plea::Plea;
 use super::release::Sensitive;
 use super::stage::Stage;
 use super::undertaking::Undertaking;
-use super::{Content, Foreign, ItemId, Label, Moment, OurRef, Priority, RequestKind, State};
+use super::{
+    Content, CountryCode, Direction, Foreign, ItemId, Label, Moment, OurRef, Priority, RequestKind,
+    State,
+};
 
 /// A record as it stands.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -130,6 +133,24 @@ impl Item {
         self.first_clock().and_then(|clock| clock.due)
     }
 
+    /// Whose information it holds, when that is not our own. What came from abroad without a sender is somebody else's all
+    /// the same; what we drew from another record stays its originator's, however often it was drawn on.
+    pub fn originator(&self) -> Option<CountryCode> {
+        match (self.content.direction, &self.about) {
+            (Direction::In, _) => Some(self.content.from.country.unwrap_or(CountryCode::NOT_SAID)),
+            (Direction::Out, Some(about)) => about.originator,
+            (Direction::Out, None) => None,
+        }
+    }
+
+    /// Whether it is our own and was never sent: nobody but its author has agreed to a word of it.
+    pub fn is_unsent(&self) -> bool {
+        matches!(
+            self.state,
+            State::Drafted | State::InReview | State::Authorised
+        )
+    }
+
     /// Whether anything is still to be done by anybody.
     pub const fn is_open(&self) -> bool {
         self.state.is_open(self.content.direction)
@@ -160,7 +181,8 @@ impl Item {
     /// Whether a second officer is asked for something: a letter to look at, or a rule to override.
     pub fn awaits_second_officer(&self) -> bool {
         let reviewed = |letter: &Letter| letter.state == LetterState::InReview;
-        self.letters.iter().any(reviewed) || self.pleas.iter().any(|plea| plea.agreed.is_none())
+        let asked = |plea: &Plea| plea.agreed.is_none() && !plea.void;
+        self.letters.iter().any(reviewed) || self.pleas.iter().any(asked)
     }
 
     /// Whether a deadline was given that nobody could read: that is never the same as no deadline.

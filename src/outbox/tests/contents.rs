@@ -4,7 +4,6 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::sample::{self, full, label, originals, registered, sending, unit};
-use crate::domain::marking::Tlp;
 use crate::domain::{Content, Digest, Item, Marking};
 use crate::outbox::{OutboxError, Package, build};
 
@@ -155,15 +154,6 @@ fn an_original_with_other_records_in_it_stays_at_the_desk() {
             .all(|file| !file.name.starts_with("original"))
     );
     assert!(text(&package).contains("because it holds other records as well"));
-}
-
-#[test]
-fn what_the_marking_forbids_by_now_does_not_leave() {
-    let mut content = full();
-    content.marking.tlp = Some(Tlp::Red);
-    let (item, dispatch, unit) = (registered(content), sample::dispatch(), unit());
-    let refused = build(&sending(&item, &dispatch, &unit, false), &originals);
-    assert!(matches!(refused, Err(OutboxError::MarkingForbids)));
 }
 
 #[test]

@@ -4,21 +4,17 @@
 
 use super::{changed, ended, next_clock, paused, resumed, started};
 use crate::domain::books::RuleQuestion;
-use crate::domain::clock::{Clock, ClockEnd, is_no_breach};
+use crate::domain::clock::{Clock, ClockEnd};
 use crate::domain::decide::Context;
 use crate::domain::event::ClockChange;
 use crate::domain::hit::HitStep;
 use crate::domain::life::Step;
 use crate::domain::timing::{Ends, FirstDay, Limit, Rule, Starts};
-use crate::domain::{Direction, Event, Foreign, Item, Label, Moment, Priority, RequestKind};
+use crate::domain::{Direction, Event, Foreign, Item, Kind, Label, Moment, Priority, RequestKind};
 
 /// Time limits that start because the basis was chosen: those that count from receipt, and those of an arrest that was
 /// recorded before anybody knew the instrument.
-pub(in crate::domain::decide) fn by_basis(
-    treaty: &Label,
-    item: &Item,
-    cx: &Context<'_>,
-) -> Vec<Event> {
+fn by_basis(treaty: &Label, item: &Item, cx: &Context<'_>) -> Vec<Event> {
     let arrest = item.hit.mark(HitStep::Arrest).filter(|mark| mark.done);
     let mut events = Vec::new();
     if item.content.direction == Direction::In {
@@ -27,11 +23,64 @@ pub(in crate::domain::decide) fn by_basis(
         start_all(&mut events, found, item.received, false, item, cx);
     }
     if let Some(mark) = arrest {
-        let kind = RequestKind::ProvisionalArrest;
-        let found = rules(kind, Some(treaty), Starts::Arrest, item, cx);
+        let found = arrest_rules(Some(treaty), item, cx);
         start_all(&mut events, found, mark.at, false, item, cx);
     }
     events
+}
+
+/// Time limits that hang on the kind alone, such as those of an investigation order: no instrument need be chosen for them.
+pub(in crate::domain::decide) fn by_kind(item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let mut events = Vec::new();
+    let Kind::Request(kind) = item.content.kind else {
+        return events;
+    };
+    if item.content.direction == Direction::In {
+        let found = rules(kind, None, Starts::Receipt, item, cx);
+        start_all(&mut events, found, item.received, false, item, cx);
+    }
+    events
+}
+
+/// What another basis or another urgency changes: clocks that were started by a proposal and are not proposed any more give way
+/// to those that are. `item` is the record as it will stand.
+pub(in crate::domain::decide) fn proposed_anew(
+    treaty: &Label,
+    item: &Item,
+    cx: &Context<'_>,
+) -> Vec<Event> {
+    let mut proposed = rules(item.request_kind(), Some(treaty), Starts::Receipt, item, cx);
+    proposed.extend(arrest_rules(Some(treaty), item, cx));
+    let gives_way = |clock: &Clock| {
+        let Some(rule) = clock.rule.as_ref().filter(|_| clock.why.is_empty()) else {
+            return false;
+        };
+        let by_event = matches!(rule.starts, Starts::Receipt | Starts::Arrest);
+        by_event && !proposed.iter().any(|other| other.id == rule.id)
+    };
+    let replaced = item.running_clocks().filter(|clock| gives_way(clock));
+    let mut events: Vec<Event> = replaced
+        .map(|clock| ended(clock, cx.now, ClockEnd::Replaced, Foreign::default()))
+        .collect();
+    events.extend(by_basis(treaty, item, cx));
+    events
+}
+
+/// An arrest starts what the kind of the record knows, and what provisional arrest knows.
+fn arrest_rules(treaty: Option<&Label>, item: &Item, cx: &Context<'_>) -> Vec<Rule> {
+    let mut found = rules(
+        RequestKind::ProvisionalArrest,
+        treaty,
+        Starts::Arrest,
+        item,
+        cx,
+    );
+    for rule in rules(item.request_kind(), treaty, Starts::Arrest, item, cx) {
+        if !found.iter().any(|known| known.id == rule.id) {
+            found.push(rule);
+        }
+    }
+    found
 }
 
 /// The time limit the sender named, when no clock follows it yet.
@@ -82,6 +131,12 @@ pub(in crate::domain::decide) fn after(
             start_all(&mut events, starts(Starts::Sent), at, false, item, cx);
             start_all(&mut events, starts(Starts::Receipt), at, true, item, cx);
         }
+        // Telling the decision on a person is not yet handing the person over.
+        Step::Answer if is_about_a_person(item.request_kind()) => {
+            end_dates(&mut events, at, item);
+            let told = [Ends::Acknowledged, Ends::Decided, Ends::Answered];
+            end_with(&mut events, &told, at, item);
+        }
         Step::Answer | Step::Refuse => end_all(&mut events, ClockEnd::Met, false, at, item),
         Step::Withdraw | Step::Lapse | Step::Transfer | Step::Dismiss => {
             end_all(&mut events, ClockEnd::Dropped, false, at, item);
@@ -89,8 +144,8 @@ pub(in crate::domain::decide) fn after(
         Step::Close => end_all(&mut events, ClockEnd::Dropped, true, at, item),
         _ => {}
     }
-    if matches!(step, Step::Deliver | Step::Acknowledge) && item.content.direction == Direction::Out
-    {
+    // An acknowledgement comes after receipt, nobody knows how long: only proof of delivery tells it.
+    if step == Step::Deliver && item.content.direction == Direction::Out {
         receipt_known(&mut events, at, item, cx);
     }
     events
@@ -122,25 +177,77 @@ pub(in crate::domain::decide) fn after_hit(
     match step {
         HitStep::Arrest => {
             let treaty = item.basis.as_ref().map(|choice| &choice.basis.instrument);
-            let kind = RequestKind::ProvisionalArrest;
-            let found = rules(kind, treaty, Starts::Arrest, item, cx);
+            events.extend(arrest_corrected(at, item, cx));
+            let found = arrest_rules(treaty, item, cx);
             start_all(&mut events, found, at, false, item, cx);
         }
         HitStep::Documents | HitStep::Released | HitStep::Surrendered => {
             end_with(&mut events, &[Ends::Custody], at, item);
         }
         HitStep::Consulate => {
-            let told = |clock: &&Clock| {
-                let rule = clock.rule.as_ref();
-                rule.is_some_and(|r| r.limit == Limit::AtOnce && r.starts == Starts::Arrest)
-            };
-            for clock in item.running_clocks().filter(|clock| told(clock)) {
+            for clock in item.running_clocks().filter(|clock| is_consular(clock)) {
                 events.push(ended(clock, at, ClockEnd::Met, Foreign::default()));
             }
         }
         _ => {}
     }
     events
+}
+
+/// What it does to the clocks that a step of the checklist does not apply, or not any more.
+pub(in crate::domain::decide) fn set_aside(step: HitStep, at: Moment, item: &Item) -> Vec<Event> {
+    let gone = |clock: &Clock| match step {
+        HitStep::Arrest => counts_from_arrest(clock),
+        HitStep::Consulate => is_consular(clock),
+        _ => false,
+    };
+    let dropped = item.running_clocks().filter(|clock| gone(clock));
+    dropped
+        .map(|clock| ended(clock, at, ClockEnd::Dropped, Foreign::default()))
+        .collect()
+}
+
+/// An arrest recorded a second time corrects the first: its clocks count from the right moment.
+fn arrest_corrected(at: Moment, item: &Item, cx: &Context<'_>) -> Vec<Event> {
+    let before = item.hit.mark(HitStep::Arrest).filter(|mark| mark.done);
+    let Some(before) = before.map(|mark| mark.at).filter(|before| *before != at) else {
+        return Vec::new();
+    };
+    let wrong = item
+        .running_clocks()
+        .filter(|clock| counts_from_arrest(clock) && clock.start == before);
+    wrong
+        .map(|clock| {
+            let right = Clock {
+                start: at,
+                ..clock.clone()
+            };
+            changed(ClockChange::Moved, right, Foreign::default(), item, cx)
+        })
+        .collect()
+}
+
+fn counts_from_arrest(clock: &Clock) -> bool {
+    let rule = clock.rule.as_ref();
+    rule.is_some_and(|rule| rule.starts == Starts::Arrest)
+}
+
+fn is_consular(clock: &Clock) -> bool {
+    counts_from_arrest(clock) && clock.limit() == Limit::AtOnce
+}
+
+const fn is_about_a_person(kind: RequestKind) -> bool {
+    matches!(
+        kind,
+        RequestKind::Extradition | RequestKind::ProvisionalArrest | RequestKind::ArrestWarrant
+    )
+}
+
+/// Dates a sender or an officer set are met by the answer.
+fn end_dates(events: &mut Vec<Event>, at: Moment, item: &Item) {
+    for clock in item.running_clocks().filter(|clock| clock.rule.is_none()) {
+        events.push(ended(clock, at, ClockEnd::Met, Foreign::default()));
+    }
 }
 
 /// Proposed rules that count from this event. Of alternatives the first is the strictest: an urgent request without a word on
@@ -173,7 +280,7 @@ fn start_all(
     cx: &Context<'_>,
 ) {
     for rule in rules {
-        let known = |clock: &Clock| clock.name.as_ref() == Some(&rule.id);
+        let known = |clock: &Clock| clock.rule.is_some() && clock.name.as_ref() == Some(&rule.id);
         if item.clocks.iter().any(known) {
             continue;
         }
@@ -206,10 +313,7 @@ fn end_with(events: &mut Vec<Event>, ends: &[Ends], at: Moment, item: &Item) {
 /// Ends every running clock. Holds, protections and custody go on after an answer: `all` ends them too.
 fn end_all(events: &mut Vec<Event>, how: ClockEnd, all: bool, at: Moment, item: &Item) {
     for clock in item.running_clocks() {
-        let of_answer = clock.rule.as_ref().is_none_or(|rule| {
-            !is_no_breach(rule.limit) && !matches!(rule.ends, Ends::Custody | Ends::Officer)
-        });
-        if all || of_answer {
+        if all || !clock.outlasts_answer() {
             events.push(ended(clock, at, how, Foreign::default()));
         }
     }

@@ -4,9 +4,11 @@
 
 mod effects;
 
-pub(super) use effects::{after, after_chase, after_hit, by_basis, named_by_sender};
+pub(super) use effects::{
+    after, after_chase, after_hit, by_kind, named_by_sender, proposed_anew, set_aside,
+};
 
-use super::{Context, Decision, happened, open, required};
+use super::{Context, Decision, happened, not_to_come, open, required};
 use crate::domain::clock::{Clock, ClockEnd, Extension, Origin, SetDate};
 use crate::domain::event::ClockChange;
 use crate::domain::orders::ClockOrder;
@@ -83,6 +85,9 @@ pub(super) fn decide(order: &ClockOrder, item: &Item, cx: &Context<'_>) -> Decis
         ClockOrder::Extend { clock, by, reason } => extended(*clock, *by, reason, item, cx),
         ClockOrder::Move { clock, start, why } => {
             let clock = of_rule(*clock, item)?;
+            if clock.limit() != Limit::Before {
+                not_to_come(*start, cx)?;
+            }
             let why = required(why, "a corrected start needs a reason")?;
             let moved = Clock {
                 start: *start,
@@ -207,6 +212,7 @@ fn started(
         why: why.clone(),
         ended: None,
         chased: 0,
+        set: cx.now,
     };
     Event::ClockStarted {
         clock: Box::new(reckoned(clock, item, cx)),

@@ -58,13 +58,12 @@ fn in_part(step: Step, letter: &Letter) -> Step {
 }
 
 /// Fields of a form that promise something; what stands in them binds once the letter left.
-const PROMISES: [&str; 6] = [
+const PROMISES: [&str; 5] = [
     "speciality",
     "assurances",
     "reciprocity",
     "formal-request",
     "later-request",
-    "conditions",
 ];
 
 /// What leaving does to the record. Nothing here can refuse: the letter is on disk.
