@@ -48,7 +48,14 @@ fn ten_answers_make_a_median_and_nine_do_not() {
     assert_eq!((&theirs["n"], &theirs["answered"]), (&10.into(), &9.into()));
     assert_eq!(theirs["answered_in"]["median_days"], Value::Null);
     assert_eq!(theirs["answered_in"]["words"], "fewer than 10 (n 9)");
-    let last = ["R-2031-0010", "refused", "--ground", "DC"];
+    let last = [
+        "R-2031-0010",
+        "refused",
+        "--ground",
+        "DC",
+        "--notified",
+        "2031-03-07T17:00:00Z",
+    ];
     store.does("18:00", &last);
     let went = reciprocity(&store, "2031-03-09T00:00:00Z");
     let theirs = &went["theirs"];

@@ -100,7 +100,8 @@ fn a_page_is_a_part_of_the_whole_in_the_order_clocks_end() {
     };
     desk.submit(vec![order(ids[0], outcome)], &at(900_001))
         .unwrap();
-    assert_eq!(desk.agenda(&all(now)).total, 177);
+    // One of the three is a hold, which no end of the record ends.
+    assert_eq!(desk.agenda(&all(now)).total, 178);
     desk.undo(&at(900_002)).unwrap().unwrap();
     let again = desk.agenda(&all(now));
     drop(desk);

@@ -15,7 +15,7 @@ fn text_that_attacks_the_screen_never_reaches_it() {
         desk.until_shows(&format!("Alerts {record} of 2"));
         desk.press_for("\r", "Handling      ");
         desk.read_to_the_end();
-        desk.press_for("x", "h      hidden characters");
+        desk.press_for("x", "h hidden characters");
         desk.press_for("h", "Hidden characters of");
         desk.read_to_the_end();
         desk.press("q");

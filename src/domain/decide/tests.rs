@@ -309,6 +309,7 @@ fn tlp_red_is_never_forwarded() {
     assert_eq!(
         refusal.needs,
         [
+            "Find out whose information it is, and ask for consent to passing on, for drugs.",
             "A second officer overrides it, with a reason.",
             "Leave message A-2031-0001 out."
         ]

@@ -6,6 +6,7 @@
 //!
 //! Never here: which rules can be lifted at all; each finding says that itself.
 
+use super::super::CountryCode;
 use super::super::consent::{Consent, ConsentScope};
 use super::scene::{Reach, Scene, Seen};
 use super::wording::quote;
@@ -172,11 +173,12 @@ pub(super) fn steps(scene: &Scene<'_>, finding: &Finding) -> Vec<String> {
     let seen = finding.piece.and_then(|place| scene.pieces.get(place));
     let giver = seen.and_then(|seen| seen.giver.0);
     if let (Some(scope), Some(giver)) = (finding.consent, giver) {
-        steps.push(format!(
-            "Ask {giver} for consent to {}, for {}.",
-            scope.title(),
-            scene.to()
-        ));
+        let (leave, to) = (scope.title(), scene.to());
+        steps.push(if giver == CountryCode::NOT_SAID {
+            format!("Find out whose information it is, and ask for consent to {leave}, for {to}.")
+        } else {
+            format!("Ask {giver} for consent to {leave}, for {to}.")
+        });
     }
     steps.extend(vain_consents(scene, finding));
     if finding.can_override {

@@ -102,7 +102,7 @@ fn checked(part: Part, text: &str, now: Moment) -> Result<String, String> {
         Part::Piece | Part::Other | Part::Text | Part::Words if text.is_empty() => {
             return Err(missing());
         }
-        Part::Notified | Part::End if text.is_empty() => String::new(),
+        Part::End if text.is_empty() => String::new(),
         Part::Until | Part::End => {
             let moment = when::read(text, now)?;
             if moment <= now {
@@ -143,7 +143,10 @@ mod tests {
         let kept = |part, text| checked(part, text, now);
         assert_eq!(kept(Part::At, "-1h").as_deref(), Ok("2031-03-07T07:00:00Z"));
         assert_eq!(kept(Part::At, "").as_deref(), Ok("2031-03-07T08:00:00Z"));
-        assert_eq!(kept(Part::Notified, "").as_deref(), Ok(""));
+        assert_eq!(
+            kept(Part::Notified, "").as_deref(),
+            Ok("2031-03-07T08:00:00Z")
+        );
         assert_eq!(
             kept(Part::Amount, "30 days").as_deref(),
             Ok("30 calendar days")

@@ -98,10 +98,7 @@ fn help(state: &State, filling: &Filling, part: Part) -> String {
     match part {
         Part::At => when::HAPPENED.to_owned(),
         Part::Start => start_help(state, filling),
-        Part::Notified => format!(
-            "when whoever asked was told of it; empty when not yet. {}",
-            when::FORMS
-        ),
+        Part::Notified => format!("when whoever asked was told. {}", when::HAPPENED),
         Part::Until => when::FORMS.to_owned(),
         Part::End => when::OPTIONAL.to_owned(),
         Part::Amount => amount_help(state, filling),
