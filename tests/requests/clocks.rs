@@ -281,3 +281,115 @@ fn what_is_put_off_comes_back_by_itself_unless_a_clock_does_before() {
         "its clock is due before"
     );
 }
+
+#[test]
+fn opened_again_the_record_has_the_clocks_its_last_step_ended() {
+    let (mut office, id) = spoc(false);
+    let due = office.item(id).due();
+    office.order(id, Command::Accept).unwrap();
+    let answered = Command::MarkAnswered {
+        text: "SAMPLE".into(),
+    };
+    office.order(id, answered).unwrap();
+    assert_eq!(office.item(id).due(), None);
+    office.wait(60);
+    let again = Command::Reopen {
+        text: "SAMPLE: the wrong person".into(),
+    };
+    office.order(id, again).unwrap();
+    assert_eq!(office.item(id).due(), due);
+}
+
+#[test]
+fn another_urgency_or_basis_puts_the_right_clocks_in_place() {
+    let (office, id) = spoc(false);
+    let urgent = Command::Prioritise {
+        priority: attache::domain::Priority::Urgent,
+    };
+    office.order(id, urgent).unwrap();
+    assert_eq!(names(&office, id), ["SPOC-U-DIR"]);
+    let before = office.item(id).clock(1).unwrap().ended;
+    assert_eq!(before.map(|(_, how)| how), Some(ClockEnd::Replaced));
+}
+
+#[test]
+fn a_clock_that_follows_another_ends_with_it_through_pauses() {
+    let (mut office, id) = spoc(false);
+    let follow = ClockOrder::Start {
+        rule: label("SPOC-REF"),
+        start: None,
+        first: FirstDay::Next,
+        replaces: None,
+        why: "SAMPLE".into(),
+    };
+    office.clock(id, follow).unwrap();
+    let ends = |office: &Office| {
+        let item = office.item(id);
+        let mut ends: Vec<_> = item.running_clocks().map(|clock| clock.due).collect();
+        ends.dedup();
+        ends
+    };
+    assert_eq!(ends(&office), [Some(moment("2031-03-14T22:59:59Z"))]);
+    office
+        .order(id, step(Step::Ask, "SAMPLE question"))
+        .unwrap();
+    assert_eq!(ends(&office), [None], "both stand still");
+    office.wait(2 * 86_400);
+    office.order(id, step(Step::Clarify, "SAMPLE")).unwrap();
+    assert_eq!(ends(&office), [Some(moment("2031-03-16T22:59:59Z"))]);
+}
+
+#[test]
+fn a_time_counted_back_from_a_day_warns_before_it_is_over() {
+    let mut office = Office::new();
+    let id = office.police("CH", false);
+    let hearing = moment("2031-06-01T08:00:00Z");
+    let start = ClockOrder::Start {
+        rule: label("ECMA-SUMMONS"),
+        start: Some(hearing),
+        first: FirstDay::Next,
+        replaces: None,
+        why: "SAMPLE".into(),
+    };
+    office.clock(id, start).unwrap();
+    let item = office.item(id);
+    let clock = item.first_clock().unwrap();
+    let due = clock.due.unwrap();
+    assert!(due < hearing);
+    assert_eq!(clock.state(office.now), ClockState::Ok);
+    office.wait(due.seconds_since(office.now) - 3_600);
+    assert_eq!(clock.state(office.now), ClockState::Critical);
+}
+
+#[test]
+fn holds_outlast_the_record_and_are_not_closed_over() {
+    let office = Office::new();
+    let kind = Kind::Request(RequestKind::Preservation);
+    let id = office.receive(kind, "US", |_| {});
+    office.basis(id, "coe-185", CooperationKind::Preservation, "US", "LU");
+    office.order(id, Command::Accept).unwrap();
+    office.order(id, step(Step::Grant, "")).unwrap();
+    office.order(id, step(Step::Complete, "")).unwrap();
+    assert!(names(&office, id).contains(&"BUD-29".to_owned()));
+    let close = Command::Close {
+        text: "SAMPLE".into(),
+    };
+    let refusal = office.order(id, close).unwrap_err();
+    assert!(refusal.why.contains("still runs"), "{refusal:?}");
+    let answered = Command::MarkAnswered {
+        text: "SAMPLE".into(),
+    };
+    office.order(id, answered).unwrap();
+    let far = attache::desk::AgendaQuery {
+        from: None,
+        to: office.now.plus_seconds(90 * 86_400),
+        now: office.now,
+        offset: 0,
+        limit: 10,
+    };
+    let lines = office.desk.agenda(&far).lines;
+    assert!(
+        lines.iter().any(|line| line.item == id),
+        "the hold is still watched"
+    );
+}

@@ -126,3 +126,32 @@ fn a_step_needs_words_a_time_that_was_and_a_person() {
     let refusal = office.order(id, skip).unwrap_err();
     assert!(refusal.why.contains("identity"), "{refusal:?}");
 }
+
+#[test]
+fn a_corrected_arrest_moves_its_clocks() {
+    let mut office = Office::new();
+    let id = office.red_notice("TR");
+    office.basis(id, "coe-24", CooperationKind::Extradition, "TR", "LU");
+    office.wait(86_400);
+    let wrong = office.now.plus_seconds(-7_200);
+    mark(&office, id, HitStep::Arrest, wrong).unwrap();
+    // The night before, when the notice was not yet in the house.
+    let right = office.now.plus_seconds(-30 * 3_600);
+    mark(&office, id, HitStep::Arrest, right).unwrap();
+    let starts: Vec<_> = office.item(id).running_clocks().map(|c| c.start).collect();
+    assert_eq!(starts, [right; 3]);
+}
+
+#[test]
+fn an_arrest_on_a_warrant_starts_the_sixty_days_of_the_framework_decision() {
+    let office = Office::new();
+    let kind = attache::domain::Kind::Request(attache::domain::RequestKind::ArrestWarrant);
+    let id = office.receive(kind, "FR", |_| {});
+    office.basis(id, "eaw-2002-584", CooperationKind::Extradition, "FR", "LU");
+    mark(&office, id, HitStep::Arrest, office.now).unwrap();
+    let names: Vec<_> = running(&office, id)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
+    assert!(names.contains(&"EAW-NOCONSENT".to_owned()), "{names:?}");
+}

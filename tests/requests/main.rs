@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
 mod clocks;
+mod doors;
 mod handover;
 mod hit;
 mod leave;
