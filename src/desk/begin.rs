@@ -74,6 +74,7 @@ fn write(
     if let Err(refusal) = begin::possible(beginning.to.country, office.country, &beginning.title) {
         return Ok(Err(refusal));
     }
+    let beginning = &with_channel(beginning, about.as_ref());
     let content = content(beginning, about.as_ref(), office);
     let id = ids.next(by.now);
     let our_ref = {
@@ -113,6 +114,17 @@ fn write(
     Ok(Ok((id, our_ref)))
 }
 
+/// Where nobody said how it goes, it goes the way the record it is begun from came, else from authority to authority.
+fn with_channel(beginning: &Beginning, about: Option<&Item>) -> Beginning {
+    let mut beginning = beginning.clone();
+    if beginning.to.channel == Channel::File {
+        let came = about.map(|item| item.content.channel);
+        let known = came.filter(|channel| *channel != Channel::File);
+        beginning.to.channel = known.unwrap_or(Channel::Direct);
+    }
+    beginning
+}
+
 fn content(beginning: &Beginning, about: Option<&Item>, office: Party) -> Content {
     let kind = Kind::Request(beginning.kind);
     let mut content = Content::new(kind, Direction::Out, beginning.title.clone());
@@ -132,9 +144,6 @@ fn content(beginning: &Beginning, about: Option<&Item>, office: Party) -> Conten
         content.urgency = Some(item.priority);
         if from.partner() == Some(beginning.to.country) {
             content.your_ref.clone_from(&from.their_ref);
-        }
-        if beginning.to.channel == Channel::File {
-            content.channel = from.channel;
         }
     }
     content

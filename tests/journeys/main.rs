@@ -21,3 +21,4 @@ mod sitting;
 mod table;
 mod triage;
 mod undo;
+mod whole;
