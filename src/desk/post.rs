@@ -9,7 +9,7 @@ use crate::domain::command::Command;
 use crate::domain::decide::letter_parcel;
 use crate::domain::letter::Letter;
 use crate::domain::orders::LetterOrder;
-use crate::domain::{Event, Foreign, Item, Label, Moment};
+use crate::domain::{Entry, Event, Foreign, Item, Label, Moment};
 use crate::outbox::pdf::Fonts;
 use crate::outbox::post::{build_copy, letter_folder, way};
 use crate::outbox::{self, Package, Posting, Written};
@@ -44,7 +44,8 @@ impl Desk {
         now: Moment,
     ) -> Result<Written, String> {
         let item = &record.item;
-        let confirmed_at = queued_at(record, letter.number).unwrap_or(now);
+        let queued = queued(record, letter.number);
+        let confirmed_at = queued.map_or(now, |entry| entry.at);
         let (way, folder) = (way(letter.to.channel), letter_folder(item, letter.number));
         let confirmed = confirmed_at.to_string();
         if let Some(left) = outbox::standing(&self.outbox_dir(), way, &folder, &confirmed) {
@@ -53,6 +54,10 @@ impl Desk {
         let books = self.books();
         if books.text_digest(item, letter) != letter.seen {
             return Err(OTHER_WORDS.to_owned());
+        }
+        let newest = item.versions.last().map_or(0, |version| version.n);
+        if queued.is_some_and(|entry| newest > entry.n) {
+            return Err(NEW_VERSION.to_owned());
         }
         still_allowed(&letter_parcel(item, letter, self.profile().home, now))?;
         let fonts = Fonts::load().map_err(|error| error.to_string())?;
@@ -109,14 +114,15 @@ impl Desk {
 const OTHER_WORDS: &str = "The record changed after the letter was put into the outbox, and its text would read otherwise. \
                            Nothing has left. Read the letter again, then send it again.";
 
-/// When the letter was put into the outbox, the last time.
-fn queued_at(record: &Record, number: u32) -> Option<Moment> {
+/// The same, when whoever is written to wrote again meanwhile.
+const NEW_VERSION: &str = "A new version of the message arrived after the letter was put into the outbox. Nothing has left.                            Look at it, then send the letter again.";
+
+/// The entry that put the letter into the outbox, the last time.
+fn queued(record: &Record, number: u32) -> Option<&Entry> {
     let queues =
         |event: &Event| matches!(event, Event::LetterQueued { letter, .. } if *letter == number);
     let mut newest_first = record.entries.iter().rev();
-    newest_first
-        .find(|entry| entry.events.iter().any(queues))
-        .map(|entry| entry.at)
+    newest_first.find(|entry| entry.events.iter().any(queues))
 }
 
 /// Why it is sent: what the letter says, or else what it does.

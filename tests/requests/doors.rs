@@ -136,3 +136,26 @@ fn what_nobody_agreed_to_leaves_by_no_other_door() {
     let refusal = office.order(ours, forward).unwrap_err();
     assert!(refusal.why.contains("nobody has agreed"), "{refusal:?}");
 }
+
+#[test]
+fn a_letter_does_not_leave_over_a_message_nobody_has_read() {
+    let mut office = Office::new();
+    let id = office.police("FR", false);
+    let letter = office.write(id, LetterKind::Acknowledgement);
+    office.fill(id, letter);
+    office.letter(id, LetterOrder::Send { letter }).unwrap();
+    office.wait(10);
+    let kind = Kind::Request(RequestKind::PoliceInformation);
+    let again = office.receive(kind, "FR", |content| {
+        content.text = "SAMPLE: other words, nobody has read them".into();
+        content.marking = Marking {
+            handling: vec![HandlingCode::H0],
+            ..Marking::default()
+        };
+    });
+    assert_eq!(again, id, "a version of the same request");
+    office.wait(31);
+    assert_eq!(office.desk.dispatch_due(office.now).unwrap(), (0, 1));
+    let failed = office.written(id, letter).failed.unwrap();
+    assert!(failed.contains("new version"), "{failed}");
+}

@@ -51,7 +51,9 @@ impl Office {
             .receive(vec![file(vec![draft])], &self.by("alma"))
             .unwrap();
         match &receipts[0].outcomes[0].1 {
-            attache::desk::Outcome::Registered(id, _) => *id,
+            attache::desk::Outcome::Registered(id, _) | attache::desk::Outcome::Version(id, ..) => {
+                *id
+            }
             other => panic!("{other:?}"),
         }
     }
