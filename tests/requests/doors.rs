@@ -159,3 +159,19 @@ fn a_letter_does_not_leave_over_a_message_nobody_has_read() {
     let failed = office.written(id, letter).failed.unwrap();
     assert!(failed.contains("new version"), "{failed}");
 }
+
+#[test]
+fn the_office_marks_what_it_writes() {
+    let office = Office::new();
+    let id = office.begin(RequestKind::Mla, "CH", None);
+    let fill = LetterOrder::Fill {
+        letter: 1,
+        field: label("handling"),
+        value: "H1-H2".into(),
+    };
+    office.letter(id, fill).unwrap();
+    let books = office.desk.books();
+    let document = books.document(&office.item(id), &office.written(id, 1), true);
+    let marking = document.unwrap().marking;
+    assert!(marking.as_str().ends_with("H1 H2"), "{marking}");
+}

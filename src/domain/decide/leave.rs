@@ -361,7 +361,7 @@ fn message(item: &Item, now: Moment) -> Piece {
 /// What the form says of the letter's own marking.
 fn own_marking(letter: &Letter) -> Marking {
     let mut marking = Marking::default();
-    for word in letter.value("handling").split([' ', ',', ';']) {
+    for word in letter.value("handling").split([' ', ',', ';', '-']) {
         if let Some(code) = HandlingCode::from_word(word) {
             marking.add_handling(code);
         }

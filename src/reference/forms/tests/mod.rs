@@ -224,10 +224,13 @@ fn what_is_missing_begins_with_what_is_required() {
     let form = forms().form(LetterKind::Acknowledgement, RequestKind::Mla, None);
     assert_eq!(
         names(form.missing(&values(&[]))),
-        ["received-on", "subject", "handled-by"]
+        ["received-on", "subject", "handled-by", "handling"]
     );
     let filled = values(&[("received-on", "2031-03-07"), ("handled-by", " \n")]);
-    assert_eq!(names(form.missing(&filled)), ["subject", "handled-by"]);
+    assert_eq!(
+        names(form.missing(&filled)),
+        ["subject", "handled-by", "handling"]
+    );
     assert!(form.is_complete(&filled) && !form.is_complete(&values(&[])));
 }
 
