@@ -127,6 +127,17 @@ fn a_request_of_ours_goes_out_is_chased_answered_and_closed() {
     assert_eq!(desk.item(id).state, State::Answered, "{}", desk.screen());
     desk.keys("/is:any<enter>xcSAMPLE<enter>");
     assert_eq!(desk.item(id).state, State::Closed, "{}", desk.screen());
+    // How that went is told before the next request to that state leaves.
+    desk.keys("<esc><esc>");
+    desk.keys(BEGIN);
+    desk.keys(ADOPT);
+    desk.keys("s<tick:300ms>");
+    let pages = (0..12).map(|_| {
+        desk.keys("<pgdn>");
+        desk.screen()
+    });
+    let told: String = pages.collect();
+    assert!(told.contains("How requests went"), "{}", desk.screen());
     let all = states(&desk, id);
     for state in [
         State::Drafted,

@@ -2,8 +2,8 @@
 //!
 //! Never here: whether it may; the rules answer that.
 
-use super::{Paper, Reading, Role, letter_text, verdict};
-use crate::desk::Document;
+use super::{Paper, Reading, Role, letter_text, verdict, went};
+use crate::desk::{Document, Reciprocity};
 use crate::domain::letter::Letter;
 use crate::domain::release::Verdict;
 use crate::domain::{Item, Label, Refusal};
@@ -24,6 +24,10 @@ pub struct LeavingLetter<'a> {
     pub then: &'a [String],
     /// Who decides.
     pub officer: &'a Label,
+    /// How requests with the state went, when this is one.
+    pub went: Option<&'a Reciprocity>,
+    /// Only ASCII can be shown.
+    pub ascii: bool,
 }
 
 /// Recipient, country, channel, who agreed, what happens then, the verdict, and exactly what is sent.
@@ -66,6 +70,9 @@ pub fn leaving_letter(leaving: &LeavingLetter<'_>, cx: Reading<'_>, width: usize
         }
     }
     verdict::verdict(&mut paper, leaving.verdict);
+    if let Some(went) = leaving.went {
+        went::both_ways(&mut paper, went, leaving.ascii);
+    }
     paper.heading("Exactly this is sent");
     match leaving.document {
         Some(document) => letter_text::put(&mut paper, document),

@@ -11,7 +11,7 @@ use crate::domain::{Command, CountryCode, Foreign};
 use crate::tui::command::ready;
 use crate::tui::effect::{Effect, Purpose};
 use crate::tui::state::abroad::With;
-use crate::tui::state::layer::{Adoption, Sheet, SheetKind};
+use crate::tui::state::layer::{Adoption, Leaving, Sheet, SheetKind};
 use crate::tui::state::pick::CountryFor;
 use crate::tui::state::{Finder, Layer, State};
 use crate::tui::when;
@@ -30,8 +30,10 @@ pub fn open_by_country(state: &mut State, counts: BTreeMap<CountryCode, usize>) 
 
 /// What the pages on screen need and what is not here yet.
 pub fn wants(state: &State) -> Option<Effect> {
-    let Some(Layer::Sheet(sheet)) = state.paper_layer().and_then(|n| state.layers.get(n)) else {
-        return None;
+    let sheet = match state.paper_layer().and_then(|n| state.layers.get(n)) {
+        Some(Layer::Sheet(sheet)) => sheet,
+        Some(Layer::Review(review)) => return went_with(state, &review.leaving),
+        _ => return None,
     };
     match &sheet.kind {
         SheetKind::Country(code) if state.abroad.with(code).is_none() => {
@@ -42,6 +44,17 @@ pub fn wants(state: &State) -> Option<Effect> {
         }
         _ => None,
     }
+}
+
+/// Before a request leaves, its sheet tells how earlier ones went.
+fn went_with(state: &State, leaving: &Leaving) -> Option<Effect> {
+    let Leaving::Letter(at) = leaving else {
+        return None;
+    };
+    let (_, letter) = state.letter(*at)?;
+    let code = letter.to.country;
+    let known = !letter.begins_record() || state.abroad.with(code.as_str()).is_some();
+    (!known).then(|| Effect::OpenWith(code.as_str().into()))
 }
 
 /// A country was chosen.

@@ -33,7 +33,13 @@ pub fn renew(state: &State, slot: &mut Option<Kept>, review: &Review, cx: Readin
             packages(state, slot, forwarding, &items, (of, cx));
         }
         Leaving::Letter(at) => {
-            let of = key(state, format!("review {}", review.opened), stamp, width);
+            let known = state.abroad.rev;
+            let of = key(
+                state,
+                format!("review {} {known}", review.opened),
+                stamp,
+                width,
+            );
             letter(state, slot, *at, (of, cx));
         }
     }
@@ -77,6 +83,8 @@ fn letter(state: &State, slot: &mut Option<Kept>, at: LetterAt, (of, cx): (Key, 
         return;
     };
     let columns = usize::from(of.width);
+    let with = state.abroad.with(letter.to.country.as_str());
+    let went = with.and_then(|with| with.went.as_deref());
     Kept::renew(slot, of, || {
         let refusal = ready::rehearse(state, item, &command(&leaving)).err();
         let document = state.books().document(item, letter, true);
@@ -88,6 +96,8 @@ fn letter(state: &State, slot: &mut Option<Kept>, at: LetterAt, (of, cx): (Key, 
             refusal: refusal.as_ref(),
             then: &then(state, item, at),
             officer: &state.officer,
+            went: went.filter(|_| letter.begins_record()),
+            ascii: state.look.ascii_borders || state.look.ascii_text,
         };
         paper::leaving_letter(&sheet, cx, columns)
     });
