@@ -393,3 +393,20 @@ fn holds_outlast_the_record_and_are_not_closed_over() {
         "the hold is still watched"
     );
 }
+
+#[test]
+fn a_date_the_sender_set_under_the_rule_gives_way_unless_it_is_earlier() {
+    for (asked, left) in [("2031-03-15T12:00:00Z", 1), ("2031-03-12T12:00:00Z", 2)] {
+        let office = Office::new();
+        let kind = Kind::Request(RequestKind::PoliceInformation);
+        let id = office.receive(kind, "FR", |content| {
+            content.due_rule = "SPOC-STD".parse().ok();
+            content.due = Some(attache::domain::content::DueClaim::At(moment(asked)));
+        });
+        office.basis(id, "dir-2023-977", CooperationKind::Police, "FR", "LU");
+        let item = office.item(id);
+        assert_eq!(item.running_clocks().count(), left, "{asked}");
+        let first = moment("2031-03-14T22:59:59Z").min(moment(asked));
+        assert_eq!(item.due(), Some(first), "{asked}");
+    }
+}

@@ -164,9 +164,11 @@ fn tell(session: &Session<'_>, report: &Report, out: &mut Out<'_>) -> Result<Exi
             quarantined,
         })?;
     } else {
-        let words = format_args!(
-            "The practice store {store} holds {records} records; {quarantined} messages are in quarantine."
-        );
+        let aside = match quarantined {
+            1 => "1 message is in quarantine".to_owned(),
+            n => format!("{n} messages are in quarantine"),
+        };
+        let words = format!("The practice store {store} holds {records} records; {aside}.");
         out.line(&Shown::of(words))?;
     }
     Ok(Exit::Done)

@@ -72,7 +72,14 @@ pub(super) const ROWS: &[Row] = &[
         &["x c"],
         |state| {
             let ids = state.targets();
-            choices::ask(state, "Close", "Words", "optional", AskFor::Close(ids))
+            // The cursor moves on after a decision: the box says which record it is about.
+            let title = match ids.as_slice() {
+                [id] => state
+                    .reference(*id)
+                    .map_or_else(|| "Close".to_owned(), |of| format!("Close - {of}")),
+                _ => "Close".to_owned(),
+            };
+            choices::ask(state, &title, "Words", "optional", AskFor::Close(ids))
         },
     )
     .undoable("Closed")

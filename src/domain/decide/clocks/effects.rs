@@ -290,8 +290,22 @@ fn start_all(
         let number = next_clock(item, begun.count());
         let why = Foreign::default();
         let first = FirstDay::default();
-        events.push(started(rule, at, assumed, first, &why, number, item, cx));
+        let name = rule.id.clone();
+        let begun = started(rule, at, assumed, first, &why, number, item, cx);
+        events.extend(date_of_sender(&name, &begun, item, cx));
+        events.push(begun);
     }
+}
+
+/// A date the sender set under this very rule gives way to the rule, unless it is earlier: then both stand.
+fn date_of_sender(name: &Label, begun: &Event, item: &Item, cx: &Context<'_>) -> Option<Event> {
+    let Event::ClockStarted { clock } = begun else {
+        return None;
+    };
+    let same = |date: &&Clock| date.rule.is_none() && date.name.as_ref() == Some(name);
+    let date = item.running_clocks().find(same)?;
+    let gives_way = clock.due.is_some() && date.due >= clock.due;
+    gives_way.then(|| ended(date, cx.now, ClockEnd::Replaced, Foreign::default()))
 }
 
 fn stops_on_question(clock: &Clock, cx: &Context<'_>) -> bool {
